@@ -1,0 +1,56 @@
+package config
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+)
+
+// Print writes the settings in force. Secrets are left out, so that the output
+// can be pasted into a ticket.
+func (s Settings) Print(w io.Writer) error {
+	table := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
+	for _, line := range s.lines() {
+		if _, err := fmt.Fprintf(table, "%s\t%s\n", line[0], line[1]); err != nil {
+			return fmt.Errorf("print settings: %w", err)
+		}
+	}
+	return table.Flush()
+}
+
+func (s Settings) lines() [][2]string {
+	proxies := make([]string, 0, len(s.TrustedProxies))
+	for _, network := range s.TrustedProxies {
+		proxies = append(proxies, network.String())
+	}
+	return [][2]string{
+		{"WOHNRAUM_ADDR", s.Addr},
+		{"WOHNRAUM_PUBLIC_URL", s.PublicURL.String()},
+		{"WOHNRAUM_DATA_DIR", s.DataDir},
+		{"WOHNRAUM_SECRET_KEY_FILE", s.SecretKeyFile},
+		{"WOHNRAUM_TRUSTED_PROXIES", strings.Join(proxies, ",")},
+		{"WOHNRAUM_OFFICE_NAME", s.Office.Name},
+		{"WOHNRAUM_OFFICE_COUNTY", s.Office.County},
+		{"WOHNRAUM_OFFICE_PHONE", s.Office.Phone},
+		{"WOHNRAUM_OFFICE_EMAIL", s.Office.Email},
+		{"WOHNRAUM_OFFICE_HOURS", s.Office.Hours},
+		{"WOHNRAUM_MAIL_FROM", s.MailFrom},
+		{"SMTP_URL", s.SMTP.String()},
+	}
+}
+
+// String describes the server without its password.
+func (s *SMTP) String() string {
+	if s == nil {
+		return "(not set: e-mails become files under the data directory)"
+	}
+	security, user := "mandatory", ""
+	if !s.TLS {
+		security = "none"
+	}
+	if s.User != "" {
+		user = s.User + ":***@"
+	}
+	return fmt.Sprintf("smtp://%s%s:%d?tls=%s", user, s.Host, s.Port, security)
+}

@@ -1,0 +1,41 @@
+package config
+
+import (
+	"net/netip"
+	"net/url"
+	"path/filepath"
+)
+
+// Settings is everything that an operator may decide. Load fills and checks it.
+type Settings struct {
+	Addr           string
+	PublicURL      *url.URL
+	DataDir        string
+	SecretKeyFile  string
+	TrustedProxies []netip.Prefix
+	Office         Office
+	MailFrom       string
+	SMTP           *SMTP // nil: e-mails become files, nothing is sent
+}
+
+// Office is how people reach the placement office, shown on every page.
+type Office struct {
+	Name, County, Phone, Email, Hours string
+}
+
+// SMTP is the server that takes the e-mails.
+type SMTP struct {
+	Host, User, Password string
+	Port                 int
+	TLS                  bool // mandatory; only a relay on this machine may do without
+}
+
+// Secure tells whether people reach the portal by https. Secure cookies, their
+// __Host- names and HSTS follow from it, and from nothing else.
+func (s Settings) Secure() bool { return s.PublicURL.Scheme == "https" }
+
+// DatabaseFile is the SQLite file that holds all records.
+func (s Settings) DatabaseFile() string { return filepath.Join(s.DataDir, "wohnraum.db") }
+
+// MailDir is where e-mails become files while no SMTP server is set.
+func (s Settings) MailDir() string { return filepath.Join(s.DataDir, "mail") }
