@@ -1,0 +1,103 @@
+package matching
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Errors of the engine: a key that is not in its problem.
+var (
+	ErrNoVacancy   = errors.New("matching: no such vacancy")
+	ErrNoCandidate = errors.New("matching: no such candidate")
+)
+
+// Engine answers questions about one problem. It never changes after New, so
+// any number of goroutines may ask it.
+type Engine struct {
+	problem Problem // lists sorted by key
+	rules   []Rule
+
+	vacancies  map[VacancyKey]int
+	candidates map[CandidateKey]int
+	refusals   map[Pair]*Refusal
+	decisions  map[Pair]*RentDecision
+	taken      map[CandidateKey]bool // candidates with a live proposal
+	named      map[VacancyKey]int    // slots with a live proposal
+}
+
+// New checks the problem and prepares it. All faults are reported at once.
+func New(p Problem) (*Engine, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	e := &Engine{problem: p.sorted(), rules: Rules()}
+	e.indexKeys()
+	e.indexHistory()
+	return e, nil
+}
+
+func (e *Engine) indexKeys() {
+	e.vacancies = make(map[VacancyKey]int, len(e.problem.Vacancies))
+	for i, v := range e.problem.Vacancies {
+		e.vacancies[v.Key] = i
+	}
+	e.candidates = make(map[CandidateKey]int, len(e.problem.Candidates))
+	for i, c := range e.problem.Candidates {
+		e.candidates[c.Key] = i
+	}
+}
+
+// indexHistory keeps of several refusals or decisions on a pair the latest.
+func (e *Engine) indexHistory() {
+	e.refusals = map[Pair]*Refusal{}
+	for i, r := range e.problem.Refusals {
+		e.refusals[r.Pair] = &e.problem.Refusals[i]
+	}
+	e.decisions = map[Pair]*RentDecision{}
+	for i, d := range e.problem.Decisions {
+		e.decisions[d.Pair] = &e.problem.Decisions[i]
+	}
+	e.taken, e.named = map[CandidateKey]bool{}, map[VacancyKey]int{}
+	for _, pair := range slices.Compact(e.problem.Locked) {
+		e.taken[pair.Candidate] = true
+		e.named[pair.Vacancy]++
+	}
+}
+
+// question puts the pair before the rules.
+func (e *Engine) question(v *Vacancy, c *Candidate) Question {
+	pair := Pair{v.Key, c.Key}
+	return Question{
+		Policy: &e.problem.Policy, Rents: e.problem.Rents, Sizes: e.problem.Sizes, Today: e.problem.Today,
+		Vacancy: v, Candidate: c,
+		Refusal: e.refusals[pair], Decision: e.decisions[pair],
+	}
+}
+
+// find looks up both sides of a pair.
+func (e *Engine) find(v VacancyKey, c CandidateKey) (*Vacancy, *Candidate, error) {
+	vacancy, err := e.findVacancy(v)
+	if err != nil {
+		return nil, nil, err
+	}
+	i, ok := e.candidates[c]
+	if !ok {
+		return nil, nil, fmt.Errorf("%w: %q", ErrNoCandidate, c)
+	}
+	return vacancy, &e.problem.Candidates[i], nil
+}
+
+func (e *Engine) findVacancy(v VacancyKey) (*Vacancy, error) {
+	i, ok := e.vacancies[v]
+	if !ok {
+		return nil, fmt.Errorf("%w: %q", ErrNoVacancy, v)
+	}
+	return &e.problem.Vacancies[i], nil
+}
+
+// openSlots counts the slots of a vacancy that nobody is named for.
+func (e *Engine) openSlots(v *Vacancy) int { return max(0, v.Slots-e.named[v.Key]) }
+
+// proposable tells whether the engine may propose the candidate at all.
+func (e *Engine) proposable(c *Candidate) bool { return !c.Protected && !e.taken[c.Key] }

@@ -1,0 +1,35 @@
+package matching
+
+import "wohnraum/matching/rent"
+
+// Rule is one hard criterion: it decides whether, never in which order.
+type Rule struct {
+	ID    RuleID
+	Check func(*Question) Verdict
+}
+
+// Judge returns the rule's verdict, signed with its name.
+func (r Rule) Judge(q *Question) Verdict {
+	verdict := r.Check(q)
+	verdict.Rule = r.ID
+	return verdict
+}
+
+// Question is what a rule is asked: one vacancy and one candidate, on a day,
+// under a policy and its tables.
+type Question struct {
+	Policy    *Policy
+	Rents     rent.Tables
+	Sizes     rent.Sizes
+	Today     Date
+	Vacancy   *Vacancy
+	Candidate *Candidate
+	Refusal   *Refusal      // nil if the pair was never refused
+	Decision  *RentDecision // nil if no authority has decided on the pair
+}
+
+// Rules returns all rules, in the order people read them. A new criterion is a
+// file with its Check and a line here.
+func Rules() []Rule {
+	return []Rule{}
+}

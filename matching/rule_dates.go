@@ -1,0 +1,39 @@
+package matching
+
+// dates wants a day on which the dwelling is free, the household can come, and
+// neither of them has waited too long.
+func dates() Rule {
+	return Rule{ID: "dates", Check: func(q *Question) Verdict {
+		start, missing := q.start()
+		end := earlier(q.Vacancy.LatestStart, q.Candidate.Latest)
+		value, limit := day(start), day(end)
+		switch {
+		case end != "" && start > end:
+			return off("", value, limit, number(KindDays, end.DaysUntil(start)))
+		case len(missing) > 0 && end != "":
+			return unknown(value, limit, missing...)
+		}
+		return decided(true, value, limit)
+	}}
+}
+
+// start is the first day the household could move in, as far as it is known,
+// and what could still move it later.
+func (q *Question) start() (Date, []FactID) {
+	var missing []FactID
+	if q.Vacancy.AvailableFrom == "" {
+		missing = append(missing, FactAvailable)
+	}
+	if q.Candidate.Earliest == "" {
+		missing = append(missing, FactEarliest)
+	}
+	return max(q.Today, q.Vacancy.AvailableFrom, q.Candidate.Earliest), missing
+}
+
+// earlier returns the earlier of two days; an open one is none.
+func earlier(a, b Date) Date {
+	if a == "" || (b != "" && b < a) {
+		return b
+	}
+	return a
+}

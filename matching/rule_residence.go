@@ -1,0 +1,43 @@
+package matching
+
+import "slices"
+
+// ReasonDutyEnds is a residence duty that is over before the household moves.
+const ReasonDutyEnds Reason = "duty-ends-before"
+
+// residence respects a duty to live in certain places (Wohnsitzauflage). A duty
+// that ends before the household could move in does not bind any more.
+func residence() Rule {
+	return Rule{ID: "residence", Check: func(q *Question) Verdict {
+		place, duty := q.Vacancy.Municipality, q.Candidate.Residence
+		value, limit := code(place), codes(duty.Municipalities...)
+		switch {
+		case duty.Bound == No:
+			return decided(true, value, Value{})
+		case duty.Bound == NotKnown || len(duty.Municipalities) == 0:
+			return unknown(value, limit, FactResidence)
+		case place == "":
+			return unknown(value, limit, FactMunicipality)
+		case slices.Contains(duty.Municipalities, place):
+			return decided(true, value, limit)
+		}
+		return q.outsideDuty(value, limit)
+	}}
+}
+
+// outsideDuty judges a dwelling outside the places of a duty by its last day.
+func (q *Question) outsideDuty(value, limit Value) Verdict {
+	until := q.Candidate.Residence.Until
+	start, missing := q.start()
+	switch {
+	case until == "":
+		return unknown(value, limit, FactResidenceUntil)
+	case until < start:
+		return Verdict{Answer: Fits, Reason: ReasonDutyEnds, Value: value, Limit: limit, AsOf: until}
+	case len(missing) > 0:
+		return unknown(value, limit, missing...)
+	}
+	verdict := decided(false, value, limit)
+	verdict.Gap = number(KindDays, start.DaysUntil(until)+1)
+	return verdict
+}

@@ -1,0 +1,8 @@
+package matching
+
+// stepFree keeps a household that cannot take steps out of dwellings with steps.
+func stepFree() Rule {
+	return Rule{ID: "step-free", Check: func(q *Question) Verdict {
+		return meets(q.Candidate.NeedsStepFree, q.Vacancy.StepFree, FactNeedsStepFree, FactStepFree)
+	}}
+}

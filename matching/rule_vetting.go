@@ -1,0 +1,43 @@
+package matching
+
+// Reasons why a dated fact does not count.
+const (
+	ReasonNever    Reason = "never"
+	ReasonStale    Reason = "stale"
+	ReasonInFuture Reason = "in-future"
+)
+
+// vetting wants the household's facts checked by a caseworker, and not too long
+// ago: a dwelling offered on an old file is a dwelling offered in vain.
+func vetting() Rule {
+	return Rule{ID: "vetting", Check: func(q *Question) Verdict {
+		return fresh(q.Candidate.Vetted, q.Policy.VettingMonths, q.Today, FactVetting)
+	}}
+}
+
+// urgencyFacts wants the facts behind the points checked lately, because they
+// decide who comes first.
+func urgencyFacts() Rule {
+	return Rule{ID: "urgency-facts", Check: func(q *Question) Verdict {
+		return fresh(q.Candidate.Urgency.AsOf, q.Policy.UrgencyMonths, q.Today, FactUrgency)
+	}}
+}
+
+// fresh judges a check by its age. Old is unknown, not wrong: the fact may
+// still be true, somebody has to look.
+func fresh(checked Date, months int, today Date, missing FactID) Verdict {
+	oldest := today.AddMonths(-months)
+	verdict := Verdict{Answer: Fits, Value: day(checked), Limit: day(oldest), AsOf: checked}
+	switch {
+	case checked == "":
+		verdict.Reason = ReasonNever
+	case checked > today:
+		verdict.Reason = ReasonInFuture
+	case checked < oldest:
+		verdict.Reason = ReasonStale
+	default:
+		return verdict
+	}
+	verdict.Answer, verdict.Missing = Unknown, []FactID{missing}
+	return verdict
+}

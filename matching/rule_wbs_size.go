@@ -1,0 +1,66 @@
+package matching
+
+// ReasonTooLarge is a dwelling above the size of the certificate.
+const ReasonTooLarge Reason = "too-large"
+
+// wbsSize wants a bound dwelling no larger than the household's certificate
+// allows: by the certificate size the dwelling is subsidised for, if one is
+// fixed, else by the size table. Only a bound dwelling has an upper size.
+func wbsSize() Rule {
+	return Rule{ID: "wbs-size", Check: func(q *Question) Verdict {
+		size := q.Candidate.WBS.Persons
+		value := maybe(KindPersons, size)
+		switch {
+		case q.Vacancy.WBSBound == No:
+			return decided(true, Value{}, Value{})
+		case q.Vacancy.WBSBound == NotKnown:
+			return unknown(value, Value{}, FactWBSBound)
+		case q.Candidate.WBS.Held == No:
+			// The rule wbs has said no already; there is no size to compare.
+			return decided(true, Value{}, Value{})
+		case !size.Valid:
+			return unknown(value, maybe(KindPersons, q.Vacancy.WBSPersons), FactWBSPersons)
+		case q.Vacancy.WBSPersons.Valid:
+			return forCertificate(size.V, q.Vacancy.WBSPersons.V)
+		}
+		return q.bySizeTable(size.V)
+	}}
+}
+
+// forCertificate compares the household's certificate with the one the dwelling
+// is subsidised for. A larger certificate may take a smaller dwelling.
+func forCertificate(held, wanted int) Verdict {
+	value, limit := number(KindPersons, held), number(KindPersons, wanted)
+	if held < wanted {
+		return off(ReasonTooFew, value, limit, number(KindPersons, wanted-held))
+	}
+	return decided(true, value, limit)
+}
+
+// bySizeTable compares the dwelling with the table: small enough by area or by
+// rooms is small enough.
+func (q *Question) bySizeTable(persons int) Verdict {
+	area, rooms := q.Vacancy.Area, q.Vacancy.Rooms
+	limit, ok := q.Sizes.Limit(persons, q.Today)
+	if !ok {
+		return unknown(maybe(KindArea, area), Value{}, FactWBSSizes)
+	}
+	verdict := Verdict{
+		Answer: Fits,
+		Value:  maybe(KindArea, area), Limit: number(KindArea, limit.MaxArea),
+		Source: limit.Source, Unverified: !limit.Verified, AsOf: limit.From,
+	}
+	switch {
+	case area.Valid && area.V <= limit.MaxArea:
+	case rooms.Valid && limit.MaxRooms > 0 && rooms.V <= limit.MaxRooms:
+		verdict.Value, verdict.Limit = number(KindRooms, rooms.V), number(KindRooms, limit.MaxRooms)
+	case !area.Valid:
+		verdict.Answer, verdict.Missing = Unknown, []FactID{FactArea}
+	case !rooms.Valid && limit.MaxRooms > 0:
+		verdict.Answer, verdict.Missing = Unknown, []FactID{FactRooms}
+	default:
+		verdict.Answer, verdict.Reason = DoesNotFit, ReasonTooLarge
+		verdict.Gap = number(KindArea, area.V-limit.MaxArea)
+	}
+	return verdict
+}
