@@ -22,8 +22,6 @@ type Transport interface {
 	Confidential() bool
 	// Send hands one letter over. It returns when ctx ends.
 	Send(ctx context.Context, letter Letter) Receipt
-	// Idle is called when there is nothing more to send for now.
-	Idle()
 	// Close ends the transport.
 	Close() error
 }

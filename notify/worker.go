@@ -114,7 +114,6 @@ func (w *Worker) Drain(ctx context.Context) (sent int, err error) {
 		n, went, err := w.Step(ctx)
 		sent += went
 		if err != nil || n == 0 {
-			w.Transport.Idle()
 			return sent, err
 		}
 	}
@@ -130,10 +129,10 @@ func (w *Worker) Step(ctx context.Context) (taken, sent int, err error) {
 		return 0, 0, err
 	}
 	var failures []error
-	away := false
+	away, end := false, w.Clock.Now().Add(lease-2*rest)
 	for _, row := range rows {
 		var state State
-		if away || ctx.Err() != nil {
+		if away || ctx.Err() != nil || w.Clock.Now().After(end) {
 			state, err = Queued, w.release(row)
 		} else {
 			state, away, err = w.handle(row)

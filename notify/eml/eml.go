@@ -1,0 +1,52 @@
+// Package eml turns a letter into a message as the internet knows it (RFC 5322
+// and MIME): one sender, one recipient, a text and an HTML part.
+package eml
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/wneessen/go-mail"
+
+	"wohnraum/notify"
+)
+
+// Sender is who a message comes from.
+type Sender struct {
+	Name, Address string
+}
+
+// Domain is the right side of the sender's address, and so of its Message-IDs.
+func (s Sender) Domain() string {
+	_, domain, _ := strings.Cut(s.Address, "@")
+	return domain
+}
+
+// Compose builds the message. The same letter gives the same bytes, so that a
+// repeated one is recognised as such. Auto-Submitted keeps absence notices and
+// other robots from answering.
+func Compose(from Sender, letter notify.Letter) (*mail.Msg, error) {
+	msg := mail.NewMsg(mail.WithNoDefaultUserAgent(), mail.WithBoundary(boundary(letter.MessageID)))
+	if err := msg.FromFormat(from.Name, from.Address); err != nil {
+		return nil, fmt.Errorf("eml: sender: %w", err)
+	}
+	if err := notify.CheckAddress(letter.To); err != nil {
+		return nil, fmt.Errorf("eml: recipient: %w", err)
+	}
+	if err := msg.To(letter.To); err != nil {
+		return nil, fmt.Errorf("eml: recipient: %w", err)
+	}
+	msg.Subject(letter.Subject)
+	msg.SetMessageIDWithValue(letter.MessageID)
+	msg.SetDateWithValue(letter.Date)
+	msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	msg.SetBodyString(mail.TypeTextPlain, letter.Text)
+	msg.AddAlternativeString(mail.TypeTextHTML, letter.HTML)
+	return msg, nil
+}
+
+// boundary may not occur in a part; quoted-printable parts hold no "=_".
+func boundary(messageID string) string {
+	id, _, _ := strings.Cut(messageID, "@")
+	return "=_" + id
+}
