@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
@@ -70,10 +71,8 @@ func parseText(value json.RawMessage) (*i18n.Message, error) {
 }
 
 func nonEmpty(texts ...string) error {
-	for _, text := range texts {
-		if text == "" {
-			return errors.New("the text is empty")
-		}
+	if slices.Contains(texts, "") {
+		return errors.New("the text is empty")
 	}
 	return nil
 }
