@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+
+	"wohnraum/portal"
+)
+
+var (
+	landlordTable     = newTable("landlord", portal.Landlord{})
+	contractTable     = newTable("contract", portal.Contract{})
+	verificationTable = newTable("verification", portal.Verification{})
+)
+
+// FindLandlord returns a landlord: oneself, or any for staff.
+func (tx *Tx) FindLandlord(ctx context.Context, actor portal.Actor, id portal.LandlordID) (portal.Landlord, error) {
+	var l portal.Landlord
+	switch {
+	case actor.Role == portal.LandlordRole && actor.Landlord == id,
+		actor.Role == portal.Placement, actor.Role == portal.Caseworker, actor.Role == portal.System:
+		err := tx.one(ctx, &l, "SELECT * FROM landlord WHERE id = ?", id)
+		return l, err
+	default:
+		return l, portal.Errorf(portal.NotFound, "landlord outside the scope")
+	}
+}
+
+// CreateLandlord adds a landlord.
+func (tx *Tx) CreateLandlord(ctx context.Context, l portal.Landlord) error {
+	return tx.create(ctx, landlordTable, l)
+}
+
+// UpdateLandlord saves a landlord; Conflict if somebody was faster.
+func (tx *Tx) UpdateLandlord(ctx context.Context, l *portal.Landlord) error {
+	if err := tx.save(ctx, landlordTable, l); err != nil {
+		return err
+	}
+	l.Version++
+	return nil
+}
+
+// CreateContract adds a cooperation contract.
+func (tx *Tx) CreateContract(ctx context.Context, c portal.Contract) error {
+	return tx.create(ctx, contractTable, c)
+}
+
+// ContractsOf returns a landlord's contracts.
+func (tx *Tx) ContractsOf(ctx context.Context, id portal.LandlordID) ([]portal.Contract, error) {
+	var contracts []portal.Contract
+	err := tx.many(ctx, &contracts, "SELECT * FROM contract WHERE landlord_id = ? ORDER BY id", id)
+	return contracts, err
+}
+
+// CreateVerification records what staff saw of a landlord or unit.
+func (tx *Tx) CreateVerification(ctx context.Context, v portal.Verification) error {
+	return tx.create(ctx, verificationTable, v)
+}
+
+// Verifications returns what staff saw of a landlord or unit, oldest first.
+func (tx *Tx) Verifications(ctx context.Context, subject portal.SubjectKind, key string) ([]portal.Verification, error) {
+	var seen []portal.Verification
+	err := tx.many(ctx, &seen, "SELECT * FROM verification WHERE subject_kind = ? AND subject_id = ? ORDER BY id", subject, key)
+	return seen, err
+}
