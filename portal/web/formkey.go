@@ -1,0 +1,84 @@
+package web
+
+import (
+	"context"
+	"encoding/hex"
+
+	"github.com/gofiber/fiber/v2"
+
+	"wohnraum/portal"
+)
+
+// Result is what became of a form.
+type Result struct {
+	Done     bool   // false: begun, but its end is not known
+	Location string // where its sender was sent
+}
+
+// FormKeys remembers for a day which forms were carried out, so that a double
+// click or a page sent again does not act twice.
+type FormKeys interface {
+	// Begin claims a key for its owner. It returns the earlier result if the same
+	// form came before, and portal.Conflict if the key came with other values.
+	Begin(ctx context.Context, key, owner, bodyHash string) (*Result, error)
+	// Finish keeps the result of a claimed key.
+	Finish(ctx context.Context, key, owner string, result Result) error
+	// Release gives up a claimed key: nothing was carried out.
+	Release(ctx context.Context, key, owner string) error
+}
+
+// carryOut calls the screen; a form with a key only once.
+func (s *Server) carryOut(rq *Request) error {
+	key := rq.hidden.Get(keyField)
+	if rq.c.Method() != fiber.MethodPost || s.FormKeys == nil || key == "" || len(key) > 64 {
+		return s.carryOutAndUnpark(rq)
+	}
+	owner, hash, mine := rq.owner(), hex.EncodeToString(rq.bodyHash[:]), false
+	// The second click waits for the first one and then goes where it went.
+	location, err, _ := s.once.Do(owner+" "+key+" "+hash, func() (any, error) {
+		mine = true
+		return s.carryOutOnce(rq, key, owner, hash)
+	})
+	if err != nil || mine {
+		return err
+	}
+	if path, _ := location.(string); path != "" {
+		return rq.Redirect(path)
+	}
+	return s.carryOutAndUnpark(rq)
+}
+
+// carryOutOnce returns where the sender was sent. A screen that shows the form
+// again has carried out nothing, so its key is free for another try.
+func (s *Server) carryOutOnce(rq *Request, key, owner, hash string) (string, error) {
+	before, err := s.FormKeys.Begin(rq.ctx, key, owner, hash)
+	switch {
+	case err != nil:
+		return "", err
+	case before != nil && !before.Done:
+		return "", portal.Refuse(portal.Conflict, "form.unfinished", "")
+	case before != nil:
+		return before.Location, rq.Redirect(before.Location)
+	}
+	err = s.carryOutAndUnpark(rq)
+	if err != nil || rq.location == "" {
+		return "", s.release(rq, key, owner, err)
+	}
+	return rq.location, s.FormKeys.Finish(rq.ctx, key, owner, Result{Done: true, Location: rq.location})
+}
+
+// release keeps the screen's error: that a key stays claimed is the lesser harm.
+func (s *Server) release(rq *Request, key, owner string, cause error) error {
+	if err := s.FormKeys.Release(rq.ctx, key, owner); err != nil {
+		s.Log.WarnContext(rq.ctx, "form key not released", "request_id", rq.id, "error", err)
+	}
+	return cause
+}
+
+// owner is to whom a form key belongs.
+func (rq *Request) owner() string {
+	if rq.session.Step != SignedOut {
+		return string(rq.session.Actor.Account)
+	}
+	return "visitor " + hex.EncodeToString(mac(rq.server.secrets.anonymous, rq.Cookie(anonymousCookie))[:16])
+}

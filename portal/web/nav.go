@@ -1,0 +1,81 @@
+package web
+
+import (
+	"wohnraum/portal"
+	"wohnraum/portal/view"
+)
+
+// navEntry is one entry of the navigation. Who sees it follows from the route
+// at its address; For narrows it to those for whom it is daily work.
+type navEntry struct {
+	Key, Href string
+	For       []portal.Role
+}
+
+// navigation lists the entries in their order. Labels are "nav.<key>" in the
+// catalogue.
+func navigation() []navEntry {
+	return []navEntry{
+		{Key: "inbox", Href: "/eingang"},
+		{Key: "offer", Href: "/angebot", For: []portal.Role{portal.Anonymous, portal.LandlordRole}},
+		{Key: "listings", Href: "/angebote"},
+		{Key: "households", Href: "/haushalte"},
+		{Key: "proposals", Href: "/vorschlaege"},
+		{Key: "landlords", Href: "/vermietende"},
+		{Key: "requests", Href: "/anfragen"},
+		{Key: "tenancies", Href: "/mietverhaeltnisse"},
+		{Key: "rent_limits", Href: "/mietobergrenzen"},
+		{Key: "mail", Href: "/e-mails"},
+		{Key: "accounts", Href: "/zugaenge"},
+		{Key: "audit", Href: "/protokoll"},
+		{Key: "status", Href: "/zustand"},
+	}
+}
+
+// nav is the navigation as this actor sees it.
+func (rq *Request) nav() []view.NavItem {
+	actor, counts := rq.Actor(), rq.counts()
+	var items []view.NavItem
+	for _, entry := range navigation() {
+		route, ok := rq.server.rights[entry.Href]
+		if !ok || !may(actor, route) || !entry.isFor(actor.Role) {
+			continue
+		}
+		items = append(items, view.NavItem{
+			Key:     entry.Key,
+			Label:   rq.server.Texts.T("nav." + entry.Key),
+			Href:    entry.Href,
+			Current: under(rq.c.Path(), entry.Href),
+			Count:   counts[entry.Key],
+		})
+	}
+	return items
+}
+
+func (e navEntry) isFor(role portal.Role) bool {
+	for _, one := range e.For {
+		if one == role {
+			return true
+		}
+	}
+	return len(e.For) == 0
+}
+
+// under tells whether a page belongs to an entry: the same address or below.
+func under(path, href string) bool {
+	return path == href || len(path) > len(href) && path[:len(href)+1] == href+"/"
+}
+
+// counts are the numbers beside the entries. A page is worth more than its
+// numbers, so a failure only leaves them out.
+func (rq *Request) counts() map[string]int {
+	s := rq.server
+	if s.Counts == nil || rq.session.Step != SignedIn {
+		return nil
+	}
+	counts, err := s.Counts(rq.ctx, rq.Actor())
+	if err != nil {
+		s.Log.WarnContext(rq.ctx, "counts of the navigation", "request_id", rq.id, "error", err)
+	}
+	return counts
+}
