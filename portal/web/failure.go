@@ -64,7 +64,6 @@ func routingError(status int) error {
 // fail answers with the page of an error. The cause goes to the log only.
 func (s *Server) fail(rq *Request, err error) {
 	err = translate(err)
-	rq.cause = err
 	status := statusOf(err)
 	if status >= fiber.StatusInternalServerError {
 		s.Log.ErrorContext(rq.ctx, "request failed", "request_id", rq.id, "route", rq.route.Path, "error", err)
@@ -75,7 +74,7 @@ func (s *Server) fail(rq *Request, err error) {
 	rq.c.Response().Header.Del(fiber.HeaderLocation)
 	title, text := s.Texts.Explain(err)
 	page := view.Error{
-		Base: rq.safeBase(title), Status: status, Heading: title, Text: text,
+		Base: rq.safeBase(title, status), Status: status, Heading: title, Text: text,
 		Next: view.Link{Href: "/", Label: "Zur Startseite"}, Contact: true,
 	}
 	if broken := rq.RenderStatus(status, page); broken != nil {
@@ -84,10 +83,10 @@ func (s *Server) fail(rq *Request, err error) {
 	}
 }
 
-// safeBase leaves out navigation and tokens where the visitor is not known or
-// the server is in trouble.
-func (rq *Request) safeBase(title string) view.Base {
-	if rq.session.Step != SignedIn || rq.cause != nil && statusOf(rq.cause) >= fiber.StatusInternalServerError {
+// safeBase leaves out navigation and tokens where the visitor is not known yet
+// or the server is in trouble.
+func (rq *Request) safeBase(title string, status int) view.Base {
+	if !rq.resumed || status >= fiber.StatusInternalServerError {
 		return rq.bare(title)
 	}
 	return rq.Base(title)

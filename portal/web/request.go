@@ -21,6 +21,7 @@ type Request struct {
 	id      string
 	route   Route
 	session Session
+	resumed bool // it is known who asks
 
 	values     form.Values
 	hidden     url.Values // token and key of the form
@@ -31,7 +32,6 @@ type Request struct {
 
 	answered bool
 	location string // where the answer redirects to
-	cause    error  // why the answer is an error page
 }
 
 // Context ends at the request's deadline.

@@ -48,6 +48,7 @@ const (
 func (s *Server) resume(rq *Request) error {
 	token := rq.Cookie(sessionCookie)
 	if token == "" {
+		rq.resumed = true
 		return nil
 	}
 	session, err := s.Sessions.Resolve(rq.ctx, token)
@@ -59,6 +60,7 @@ func (s *Server) resume(rq *Request) error {
 	default:
 		return err
 	}
+	rq.resumed = true
 	return nil
 }
 
