@@ -1,0 +1,11 @@
+package view
+
+import "slices"
+
+// Pages returns the zero value of every page there is.
+func Pages() []Page {
+	return slices.Concat(
+		framePages(), publicPages(), accountsPages(), landlordsPages(),
+		caseworkPages(), placementPages(), authorityPages(), officePages(),
+	)
+}

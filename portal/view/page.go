@@ -1,0 +1,66 @@
+package view
+
+import "wohnraum/portal"
+
+// Page is what a template is executed with. Every page struct gets Frame by
+// embedding Base.
+type Page interface {
+	Template() string // "listing/review" is templates/pages/listing/review.html
+	Frame() Base
+}
+
+// Base is what the frame around every page needs.
+type Base struct {
+	Title       string // of the browser window and, as a rule, the h1
+	Path        string // of the request
+	CSRF        string // goes into every form
+	FormKey     string // tells a form that is posted twice from two forms
+	RequestID   string // shown on error pages, found in the log
+	Lang        string // of the texts; "" is German
+	User        User
+	Nav         []NavItem
+	Flash       []Flash
+	Demo        bool // all persons are invented
+	MailOff     bool // e-mails are kept as files and not sent
+	Office      Office
+	Today       portal.Date
+	SessionEnds portal.Instant // zero if nobody is signed in
+}
+
+// Frame implements Page.
+func (b Base) Frame() Base { return b }
+
+// User is who is signed in.
+type User struct {
+	SignedIn  bool
+	Name      string
+	RoleLabel string
+}
+
+// NavItem is one entry of the main navigation. Count is what waits there; 0 is
+// not shown.
+type NavItem struct {
+	Key, Label, Href string
+	Current          bool
+	Count            int
+}
+
+// Flash is one sentence about what was just done. Kind is "success", "info",
+// "warning" or "danger".
+type Flash struct{ Kind, Text string }
+
+// Office is whom to call.
+type Office struct {
+	Name   string // "Soziale Wohnraumvermittlung"
+	County string // "Kreis Herford"
+	Phone  string
+	Email  string
+	Hours  string
+}
+
+// fragment is a page that is shown without the frame, for scripts that put it
+// into a page already open.
+type fragment interface {
+	Page
+	Fragment()
+}
