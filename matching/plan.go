@@ -1,27 +1,118 @@
 package matching
 
-// Plan is the best assignment of candidates to all open slots at once.
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Plan is the best use of all open slots at once.
 type Plan struct {
 	Placements  []Ranked // sorted by vacancy, best first within
-	Open        []Open   // vacancies the plan could not fill
+	Open        []Open   // vacancies with slots the plan leaves open
 	Urgency     int      // sum over the placements
 	Fit         int      // sum over the placements
 	Certificate Certificate
 }
 
-// Open is a vacancy with slots that no plan as good as this one could fill.
+// Open is a vacancy with slots that stay open in the plan.
 type Open struct {
 	Vacancy VacancyKey
 	Slots   int
 }
 
-// Certificate proves that no better plan exists: prices for slots and
-// candidates under which no pair is worth more than its two prices
-// (Violations), and whose sum is the worth of the plan (Gaps are zero).
-type Certificate struct {
-	UrgencyGap, FitGap, TicketGap int64
-	Violations                    int
+// Plan fills all open slots at once, each candidate in at most one. Of all
+// plans it takes those that place the most candidates, of these the most urgent
+// ones, of these the best fit, and of these the one the lottery prefers.
+// Serving one vacancy after the other would leave slots open that this fills.
+func (e *Engine) Plan(ctx context.Context) (Plan, error) {
+	slots, pairs, err := e.slots(ctx)
+	if err != nil {
+		return Plan{}, err
+	}
+	solved, err := assign(ctx, e.graph(slots, pairs), len(e.problem.Candidates))
+	if err != nil {
+		return Plan{}, err
+	}
+	return e.plan(slots, pairs, solved), nil
 }
 
-// Holds tells whether the plan is proven to be the best.
-func (c Certificate) Holds() bool { return c == Certificate{} }
+// slots lists the open slots, by vacancy, and the pairs that fit each vacancy.
+func (e *Engine) slots(ctx context.Context) (slots []int, pairs [][]Ranked, err error) {
+	pairs = make([][]Ranked, len(e.problem.Vacancies))
+	for i := range e.problem.Vacancies {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		vacancy := &e.problem.Vacancies[i]
+		open := e.openSlots(vacancy)
+		if open == 0 {
+			continue
+		}
+		pairs[i], _ = e.ranked(vacancy)
+		slots = append(slots, slices.Repeat([]int{i}, open)...)
+	}
+	return slots, pairs, nil
+}
+
+// graph has a row for each slot and a column for each candidate.
+func (e *Engine) graph(slots []int, pairs [][]Ranked) [][]edge {
+	edges := make([][]edge, len(pairs))
+	for i, list := range pairs {
+		for _, r := range list {
+			edges[i] = append(edges[i], edge{e.candidates[r.Candidate], r.worth()})
+		}
+	}
+	rows := make([][]edge, len(slots))
+	for row, vacancy := range slots {
+		rows[row] = edges[vacancy]
+	}
+	return rows
+}
+
+// worth counts the placement itself as one more point of urgency. That changes
+// no order between households, but a household without any points is still
+// better placed than left out.
+func (r Ranked) worth() worth { return worth{int64(r.Urgency) + 1, int64(r.Fit), r.Ticket} }
+
+// plan reads the placements from the solved assignment.
+func (e *Engine) plan(slots []int, pairs [][]Ranked, solved *assignment) Plan {
+	plan := Plan{Certificate: solved.certify()}
+	for row, vacancy := range slots {
+		column := solved.column[row]
+		if column == none {
+			plan.leaveOpen(e.problem.Vacancies[vacancy].Key)
+			continue
+		}
+		placed := find(pairs[vacancy], e.problem.Candidates[column].Key)
+		plan.Urgency += placed.Urgency
+		plan.Fit += placed.Fit
+		plan.Placements = append(plan.Placements, placed)
+	}
+	slices.SortFunc(plan.Placements, byVacancy)
+	return plan
+}
+
+// leaveOpen counts one more open slot; slots of a vacancy come together.
+func (p *Plan) leaveOpen(v VacancyKey) {
+	if last := len(p.Open) - 1; last >= 0 && p.Open[last].Vacancy == v {
+		p.Open[last].Slots++
+		return
+	}
+	p.Open = append(p.Open, Open{Vacancy: v, Slots: 1})
+}
+
+// find looks a candidate up in a list sorted by candidate.
+func find(list []Ranked, c CandidateKey) Ranked {
+	i, _ := slices.BinarySearchFunc(list, c, func(r Ranked, c CandidateKey) int {
+		return strings.Compare(string(r.Candidate), string(c))
+	})
+	return list[i]
+}
+
+func byVacancy(a, b Ranked) int {
+	if order := strings.Compare(string(a.Vacancy), string(b.Vacancy)); order != 0 {
+		return order
+	}
+	return a.compare(b)
+}
