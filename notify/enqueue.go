@@ -10,10 +10,7 @@ import (
 )
 
 // Tx is the caller's transaction. *sqlx.Tx is one.
-type Tx interface {
-	sqlx.ExtContext
-	Rebind(query string) string
-}
+type Tx = sqlx.ExtContext
 
 const insertMail = `
 INSERT INTO outbox (id, kind, recipient_account, recipient_address, lang, payload, link_id,

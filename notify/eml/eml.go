@@ -45,8 +45,9 @@ func Compose(from Sender, letter notify.Letter) (*mail.Msg, error) {
 	return msg, nil
 }
 
-// boundary may not occur in a part; quoted-printable parts hold no "=_".
+// boundary is the same for the same letter. It is written without quotes, so it
+// must be a token of RFC 2045.
 func boundary(messageID string) string {
 	id, _, _ := strings.Cut(messageID, "@")
-	return "=_" + id
+	return "part-" + id
 }
