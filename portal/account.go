@@ -65,8 +65,11 @@ type LinkPurpose string
 // The purposes of mailed links.
 const (
 	LinkConfirm    LinkPurpose = "confirm"    // confirm an offer
-	LinkResume     LinkPurpose = "resume"     // go on with a draft
+	LinkResume     LinkPurpose = "draft"      // go on with a draft
 	LinkSignIn     LinkPurpose = "signin"     // landlord signs in
+	LinkListing    LinkPurpose = "listing"    // signs a landlord in and leads to the offer
+	LinkAnswer     LinkPurpose = "answer"     // signs a landlord in and leads to a card
+	LinkProposal   LinkPurpose = "proposal"   // signs a landlord in and leads to a proposal
 	LinkInvitation LinkPurpose = "invitation" // set password and second factor
 	LinkReset      LinkPurpose = "reset"
 	LinkFirstAdmin LinkPurpose = "first_admin"

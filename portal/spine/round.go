@@ -1,0 +1,69 @@
+package spine
+
+import (
+	"context"
+
+	"wohnraum/portal"
+	"wohnraum/portal/store"
+)
+
+func sendCompleteRound(ctx context.Context, tx *store.Tx, act Act, f *file) error {
+	return CompleteRound(ctx, tx, act, f.proposal.Round)
+}
+
+// CompleteRound sends the cards of a Benennungsrecht together, once every
+// household of the round has agreed and they are at least three, or staff gave
+// the coded reason for fewer. Until then it does nothing.
+func CompleteRound(ctx context.Context, tx *store.Tx, act Act, id portal.RoundID) error {
+	round, err := tx.FindRound(ctx, id)
+	if err != nil || round.Right != portal.Nomination || !round.Open || !round.SentAt.IsZero() {
+		return err
+	}
+	proposals, err := tx.ProposalsOfRound(ctx, id)
+	if err != nil {
+		return err
+	}
+	var agreed []*portal.Proposal
+	for i := range proposals {
+		switch {
+		case proposals[i].State == portal.HouseholdAgreed:
+			agreed = append(agreed, &proposals[i])
+		case proposals[i].State.Live():
+			return nil // somebody has not answered yet
+		}
+	}
+	if len(agreed) == 0 || len(agreed) < round.Right.Cards() && round.Fewer == "" {
+		return nil
+	}
+	round.SentAt = tx.Now()
+	if err := tx.UpdateRound(ctx, round); err != nil {
+		return err
+	}
+	for _, p := range agreed {
+		if err := Proposal(ctx, tx, act.cascaded(), p, portal.SendCard); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chooseThisOne ends the other cards of a round. That is no refusal.
+func chooseThisOne(ctx context.Context, tx *store.Tx, act Act, f *file) error {
+	if f.proposal.Right != portal.Nomination {
+		return nil
+	}
+	proposals, err := tx.ProposalsOfRound(ctx, f.proposal.Round)
+	if err != nil {
+		return err
+	}
+	for i := range proposals {
+		other := &proposals[i]
+		if other.ID == f.proposal.ID || !other.State.Live() {
+			continue
+		}
+		if err := Proposal(ctx, tx, act.cascaded(), other, portal.ChooseAnother); err != nil {
+			return err
+		}
+	}
+	return nil
+}
