@@ -1,0 +1,52 @@
+# `make help` lists what there is; `make run` is the way in.
+
+LINT := go tool -modfile=.ci/tools/go.mod golangci-lint
+# The journeys through the whole program take minutes, the rest seconds.
+FAST := $$(go list ./... | grep -vE '/(portaltest|demo|cmd/wohnraum)$$')
+
+.DEFAULT_GOAL := help
+.PHONY: help run build check test format vet lint tidy fast all race programs clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+run: ## start the portal with the demo county (data in data-demo/)
+	go run ./cmd/wohnraum demo
+
+build: ## build the program into bin/
+	CGO_ENABLED=0 go build -trimpath -o bin/wohnraum ./cmd/wohnraum
+
+check: format vet lint fast ## what to run before a commit
+
+test: programs format tidy vet lint all race ## everything, browser included: what .ci/run calls
+
+format:
+	@unformatted=$$(gofmt -l cmd portal matching notify templates migrations); \
+	if [ -n "$$unformatted" ]; then echo "Not formatted, please run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+
+vet:
+	go vet ./...
+
+lint: ## the house rules (.golangci.yml), formatting with gofumpt included
+	$(LINT) run ./...
+
+tidy:
+	go mod tidy -diff
+
+fast:
+	go test -timeout 3m $(FAST)
+
+all:
+	go test -timeout 8m -shuffle on -tags browser ./...
+
+# The tests of concurrency run with the race detector on SQLite too.
+race:
+	go test -timeout 5m -race $$(.ci/race-packages)
+	go test -timeout 5m -race -run Concurren ./portal/store/... ./notify/...
+
+programs:
+	@.ci/need gcc gcc
+	@.ci/need chromium chromium
+
+clean: ## remove what was built, never data
+	rm -rf bin
