@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,19 +45,19 @@ func (f *Folder) Close() error { return nil }
 
 // Send implements notify.Transport: the letter is on disk when it returns.
 func (f *Folder) Send(_ context.Context, letter notify.Letter) notify.Receipt {
+	msg, err := eml.Compose(f.from, letter)
+	if err != nil {
+		return notify.Receipt{Outcome: notify.Never, Err: err}
+	}
 	name := fileName(letter)
-	if err := f.write(name, letter); err != nil {
+	if err := f.write(name, msg); err != nil {
 		return notify.Receipt{Outcome: notify.Later, Err: err}
 	}
 	return notify.Receipt{Outcome: notify.Taken, Reply: name}
 }
 
 // write goes through a temporary name, so that nobody reads half a letter.
-func (f *Folder) write(name string, letter notify.Letter) error {
-	msg, err := eml.Compose(f.from, letter)
-	if err != nil {
-		return err
-	}
+func (f *Folder) write(name string, msg io.WriterTo) error {
 	temp, err := os.CreateTemp(f.dir, "."+name+".*")
 	if err != nil {
 		return fmt.Errorf("mailfile: %w", err)

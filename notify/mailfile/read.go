@@ -2,10 +2,12 @@ package mailfile
 
 import (
 	"fmt"
+	"mime"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/wneessen/go-mail"
@@ -86,9 +88,12 @@ func letterOf(msg *mail.Msg) (letter notify.Letter, err error) {
 		letter.To = to[0].Address
 	}
 	if subject := msg.GetGenHeader(mail.HeaderSubject); len(subject) > 0 {
-		letter.Subject = subject[0]
+		letter.Subject, err = new(mime.WordDecoder).DecodeHeader(subject[0])
+		if err != nil {
+			return letter, fmt.Errorf("mailfile: subject: %w", err)
+		}
 	}
-	letter.MessageID = msg.GetMessageID()
+	letter.MessageID = strings.Trim(msg.GetMessageID(), "<>")
 	for _, part := range msg.GetParts() {
 		body, err := part.GetContent()
 		if err != nil {
