@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"wohnraum/portal/form"
 )
@@ -58,7 +59,8 @@ func NewField(source any, name, label string, pairs ...any) (Field, error) {
 	}
 	f := Field{
 		ID: "f-" + name, Name: name, Label: label, Type: "text", Max: 200, Rows: 4,
-		Value: fields.Value(name), Error: fields.Error(name),
+		// In the summary the sentence begins with the label, here that stands above it.
+		Value: fields.Value(name), Error: strings.TrimPrefix(fields.Error(name), label+": "),
 	}
 	if len(pairs)%2 != 0 {
 		return Field{}, fmt.Errorf("field %s: %d values are no pairs", name, len(pairs))

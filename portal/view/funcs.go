@@ -33,6 +33,7 @@ func funcs(texts Texts, set *assets.Set) template.FuncMap {
 		"alert":      func(kind, text string) Flash { return Flash{Kind: kind, Text: text} },
 		"fact":       func(label, value string) Fact { return Fact{Label: label, Value: value} },
 		"heading":    newHeading,
+		"stepNote":   stepNote,
 	}
 }
 

@@ -1,6 +1,10 @@
 package view
 
-import "wohnraum/portal"
+import (
+	"fmt"
+
+	"wohnraum/portal"
+)
 
 // Badge is a short state in a coloured frame. Kind is "info", "success",
 // "warning", "danger" or "" for plain.
@@ -75,6 +79,16 @@ type FilterSelect struct {
 // Step is one step of a form in several pages. State is "done", "current" or
 // "open"; a done step leads back to its page.
 type Step struct{ Label, Href, State string }
+
+// stepNote says in words what the steps show, for small screens.
+func stepNote(steps []Step) string {
+	for i, step := range steps {
+		if step.State == "current" {
+			return fmt.Sprintf("Schritt %d von %d: %s", i+1, len(steps), step.Label)
+		}
+	}
+	return fmt.Sprintf("%d Schritte", len(steps))
+}
 
 // Event is one entry of a time line. State is "done", "current", "open" or
 // "ended".
