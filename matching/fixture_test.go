@@ -154,12 +154,17 @@ func checkRule(t *testing.T, id matching.RuleID, cases []ruleCase, alsoTouched .
 			if c.given != nil {
 				c.given(p)
 			}
+			judged := false
 			for _, verdict := range p.explain(t).Verdicts {
 				if verdict.Rule == id {
+					judged = true
 					compareVerdict(t, verdict, c)
 				} else if verdict.Answer != matching.Fits && !slices.Contains(alsoTouched, verdict.Rule) {
 					t.Errorf("rule %s says %s as well", verdict.Rule, verdict.Answer)
 				}
+			}
+			if !judged {
+				t.Errorf("no rule is called %s", id)
 			}
 		})
 	}

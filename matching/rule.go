@@ -31,5 +31,25 @@ type Question struct {
 // Rules returns all rules, in the order people read them. A new criterion is a
 // file with its Check and a line here.
 func Rules() []Rule {
-	return []Rule{}
+	return []Rule{
+		consent(),
+		vetting(),
+		urgencyFacts(),
+		municipality(),
+		residence(),
+		persons(),
+		rooms(),
+		wbs(),
+		wbsSize(),
+		rentRule(),
+		stepFree(),
+		wheelchair(),
+		floor(),
+		pets(),
+		dates(),
+		fixedTerm(),
+		targetGroup(),
+		excludedPlaces(),
+		refused(),
+	}
 }
