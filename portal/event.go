@@ -51,6 +51,8 @@ const (
 	ChooseAnother      Event = "choose_another"
 	NameHousehold      Event = "name"
 	SetViewing         Event = "set_viewing"
+	HouseholdWants     Event = "household_wants" // yes after the viewing; the state stays
+	LandlordWants      Event = "landlord_wants"
 	AgreeBoth          Event = "agree_both"
 	OfferRent          Event = "offer_rent"
 	AssureRent         Event = "assure"
