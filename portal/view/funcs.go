@@ -34,6 +34,7 @@ func funcs(texts Texts, set *assets.Set) template.FuncMap {
 		"fact":       func(label, value string) Fact { return Fact{Label: label, Value: value} },
 		"heading":    newHeading,
 		"stepNote":   stepNote,
+		"state":      func(noun string, state any) Badge { return StateBadge(texts, noun, state) },
 	}
 }
 

@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"wohnraum/portal/assets"
@@ -35,9 +36,52 @@ func render(t *testing.T, r *view.Renderer, page view.Page) string {
 	return out.String()
 }
 
-func TestGallery(t *testing.T) {
+// Every page is shown twice: with nothing in it, which walks the empty states,
+// and with everything filled in, which walks every list and every condition.
+func TestPages(t *testing.T) {
 	t.Parallel()
 	r := newRenderer(t)
-	render(t, r, view.NewGallery(view.Base{}))
-	render(t, r, view.Gallery{})
+	for _, page := range view.Pages() {
+		t.Run(page.Template(), func(t *testing.T) {
+			t.Parallel()
+			examine(t, page, render(t, r, page))
+			full := filled(t, page)
+			examine(t, full, render(t, r, full))
+		})
+	}
+}
+
+func TestGallery(t *testing.T) {
+	t.Parallel()
+	page := view.NewGallery(view.Base{Demo: true, MailOff: true})
+	html := render(t, newRenderer(t), page)
+	doc := examine(t, page, html)
+	for _, wanted := range []string{"1–20 von 45", "Schritt 2 von 4: Was", "alle Personen sind erfunden", "E-Mails werden nicht versandt", "unbekannt"} {
+		if !strings.Contains(html, wanted) {
+			t.Errorf("the page does not say %q", wanted)
+		}
+	}
+	for _, link := range doc.named("a") {
+		if target, ok := strings.CutPrefix(link["href"], "#"); ok && !doc.ids[target] {
+			t.Errorf("the link %q leads nowhere", link["href"])
+		}
+	}
+}
+
+// An error says its label in the summary, where the field is out of sight, and
+// not again at the field.
+func TestField_ErrorStandsAtItsField(t *testing.T) {
+	t.Parallel()
+	page := view.NewGallery(view.Base{})
+	html := render(t, newRenderer(t), page)
+	for _, wanted := range []string{
+		`<a href="#f-rent">Kaltmiete: Bitte geben Sie einen Betrag in Euro ein, zum Beispiel 412,50.</a>`,
+		`<span class="kern-body">Bitte geben Sie einen Betrag in Euro ein, zum Beispiel 412,50.</span>`,
+		`value="abc"`,
+		`aria-describedby="f-rent-error f-rent-hint" aria-invalid="true"`,
+	} {
+		if !strings.Contains(html, wanted) {
+			t.Errorf("missing: %s", wanted)
+		}
+	}
 }
