@@ -144,3 +144,6 @@ func rollback(ctx context.Context, tx *sqlx.Tx) {
 		slog.WarnContext(ctx, "rollback", "error", err)
 	}
 }
+
+// Now is the time on the database's clock, outside any transaction.
+func (db *DB) Now() portal.Instant { return portal.At(db.clock.Now()) }
