@@ -70,6 +70,9 @@ func NewField(source any, name, label string, pairs ...any) (Field, error) {
 			return Field{}, fmt.Errorf("field %s: %w", name, err)
 		}
 	}
+	if f.Type == "password" {
+		f.Value = "" // a page must never repeat a password
+	}
 	return f, nil
 }
 

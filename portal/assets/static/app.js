@@ -37,6 +37,15 @@ window.addEventListener("pageshow", () => {
   for (const button of $("button[aria-disabled]")) button.removeAttribute("aria-disabled");
 });
 
+// The server explains mistakes in plain German at the field; the browser's own
+// bubbles would come first, in the language of the browser.
+for (const form of $("form.form")) form.noValidate = true;
+
+// A table wider than its frame can be moved with the keyboard.
+for (const frame of $(".table-frame")) {
+  if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+}
+
 // Printable sheets: the button appears only where printing is possible.
 for (const button of $("[data-print]")) {
   button.hidden = false;
