@@ -1,6 +1,37 @@
 package view
 
-// officePages lists the pages of the office itself: outbox, status, tables.
+import "wohnraum/portal"
+
+// officePages lists the pages of those who keep the installation running.
 func officePages() []Page {
-	return nil
+	return []Page{AuditLog{}, Status{}}
 }
+
+// AuditLog is the list of who did what. It holds no content of any record.
+type AuditLog struct {
+	Base
+	Filter  Filter
+	Entries []AuditLine
+	Pager   Pager
+	Intact  bool // the chain of codes holds
+}
+
+// Template implements Page.
+func (AuditLog) Template() string { return "office/audit" }
+
+// AuditLine is one entry.
+type AuditLine struct {
+	Seq                         int64
+	At                          portal.Instant
+	Who, Role, Action, What, On string
+}
+
+// Status says what works and what is still to be filled in.
+type Status struct {
+	Base
+	Facts  []Fact
+	Points []Criterion
+}
+
+// Template implements Page.
+func (Status) Template() string { return "office/status" }

@@ -61,9 +61,12 @@ var kinds = map[string]map[string]string{
 		string(portal.NotChosen):           "",
 		string(portal.OfferChanged):        "warning",
 	},
+	"viewing": {"offered": "info", "set": "info", "moved": "warning", "cancelled": "danger", "held": "success", "household_missed": "danger", "landlord_missed": "danger"},
+	"request": {"waiting": "info", "granted": "success", "refused": "danger"},
 }
 
-// StateBadge shows the state of a noun ("listing", "household", "proposal") in
+// StateBadge shows the state of a noun ("listing", "household", "proposal",
+// "viewing", "request") in
 // the words of the catalogue. In a template: {{template "badge" state "listing" .State}}.
 func StateBadge(texts Texts, noun string, state any) Badge {
 	name := fmt.Sprint(state)
