@@ -1,3 +1,77 @@
 // Package matching decides which household may be proposed for which dwelling,
-// in which order, and why.
+// in which order, and says why. It proposes; a person approves (GDPR Art. 22).
+//
+// # What goes in, what comes out
+//
+// A Problem holds everything the engine knows: vacancies and candidates as
+// values without names, the office's Policy, the dated tables of package rent,
+// what has happened to pairs before, the day, and the seed of the lottery. New
+// checks it and returns an Engine, which answers four questions:
+//
+//	Verdict(v, c)    does this pair fit?
+//	Explain(v, c)    why, why not, and what would change it?
+//	Shortlist(v, k)  who are the best k for this vacancy?
+//	Plan(ctx)        who should go where, over all vacancies at once?
+//
+// There is no clock, no chance, no file and no network in here, and no list is
+// read in the order it came: equal problems give equal answers, on every machine
+// and in every year. A run that led to an offer is kept by keeping its Problem.
+//
+// # Whether: the rules
+//
+// A Rule is a hard criterion. It gives one of three answers: Fits, DoesNotFit,
+// or Unknown. Unknown is a task for a person. It never passes silently, and it
+// never fails silently either: a rule says Unknown only if the missing facts,
+// which it names, could still turn the answer both ways. A household without an
+// animal fits everywhere, even where nobody knows what the landlord thinks of
+// dogs.
+//
+// A pair fits if all rules say so; it does not fit if one says no; else it is
+// unknown. A Verdict carries the two sides of the comparison as typed values,
+// the gap between them, the source and the day of the limit. Turning them into
+// German is the portal's business.
+//
+// # In which order: points, then the lottery
+//
+// Urgency comes first: four sums that casework gave by the county's published
+// table, waiting bounded by the policy. The engine never learns which fact
+// earned them. Between households of equal urgency the better fit comes first
+// (wish, rooms, use of an accessible dwelling, no idle weeks). Between equals
+// in both, a lottery: the SHA-256 hash of seed, vacancy and candidate. Anybody
+// can draw it again, nobody can steer it.
+//
+// # The plan
+//
+// Plan fills the open slots of all vacancies at once. The three levels are
+// compared one after the other, never weighed against each other in one sum.
+// Because urgency belongs to the household and not to the pair, the plan of the
+// greatest urgency is at the same time one that houses as many as possible.
+// The plan carries a Certificate: prices for slots and candidates which prove,
+// by themselves and without trust in the search, that no better plan exists.
+//
+// # Who is left alone
+//
+// A protected household is never listed or planned: staff propose it by hand,
+// two of them. A candidate with a live proposal is taken, and a vacancy is full
+// when as many are named as its occupancy right asks for. A refused pair is not
+// proposed again; nothing else follows from a refusal. All of these can be
+// explained all the same.
+//
+// # Adding a rule
+//
+// Write rule_<name>.go with one function that returns the Rule, and add a line
+// to Rules:
+//
+//	// quiet wants a household that agrees to a quiet house where one is asked for.
+//	func quiet() Rule {
+//		return Rule{ID: "quiet", Check: func(q *Question) Verdict {
+//			return meets(q.Vacancy.QuietHouse, q.Candidate.AgreesToQuiet, FactQuietHouse, FactAgreesToQuiet)
+//		}}
+//	}
+//
+// Then add the fields to Vacancy and Candidate (a test lists what a candidate may
+// hold, and why), the facts that can be missing, a table of cases in the words
+// of the trade, and the two functions that forget the new facts in
+// unknown_test.go. Explanations, shortlists, plans and the portal's pair page
+// show the new rule without being changed; the text catalogue needs its name.
 package matching

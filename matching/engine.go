@@ -18,6 +18,8 @@ type Engine struct {
 	problem Problem // lists sorted by key
 	rules   []Rule
 
+	vettedSince, urgencySince Date // older checks are not fresh
+
 	vacancies  map[VacancyKey]int
 	candidates map[CandidateKey]int
 	refusals   map[Pair]*Refusal
@@ -31,7 +33,12 @@ func New(p Problem) (*Engine, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
-	e := &Engine{problem: p.sorted(), rules: Rules()}
+	e := &Engine{
+		problem:      p.sorted(),
+		rules:        Rules(),
+		vettedSince:  p.Today.AddMonths(-p.Policy.VettingMonths),
+		urgencySince: p.Today.AddMonths(-p.Policy.UrgencyMonths),
+	}
 	e.indexKeys()
 	e.indexHistory()
 	return e, nil
@@ -69,7 +76,8 @@ func (e *Engine) indexHistory() {
 func (e *Engine) question(v *Vacancy, c *Candidate) Question {
 	pair := Pair{v.Key, c.Key}
 	return Question{
-		Policy: &e.problem.Policy, Rents: e.problem.Rents, Sizes: e.problem.Sizes, Today: e.problem.Today,
+		Rents: e.problem.Rents, Sizes: e.problem.Sizes, Today: e.problem.Today,
+		VettedSince: e.vettedSince, UrgencySince: e.urgencySince,
 		Vacancy: v, Candidate: c,
 		Refusal: e.refusals[pair], Decision: e.decisions[pair],
 	}

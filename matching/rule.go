@@ -16,16 +16,17 @@ func (r Rule) Judge(q *Question) Verdict {
 }
 
 // Question is what a rule is asked: one vacancy and one candidate, on a day,
-// under a policy and its tables.
+// under the tables of that day.
 type Question struct {
-	Policy    *Policy
-	Rents     rent.Tables
-	Sizes     rent.Sizes
-	Today     Date
-	Vacancy   *Vacancy
-	Candidate *Candidate
-	Refusal   *Refusal      // nil if the pair was never refused
-	Decision  *RentDecision // nil if no authority has decided on the pair
+	Rents        rent.Tables
+	Sizes        rent.Sizes
+	Today        Date
+	VettedSince  Date // older checks of a household are not fresh
+	UrgencySince Date // older checks of its urgency are not fresh
+	Vacancy      *Vacancy
+	Candidate    *Candidate
+	Refusal      *Refusal      // nil if the pair was never refused
+	Decision     *RentDecision // nil if no authority has decided on the pair
 }
 
 // Rules returns all rules, in the order people read them. A new criterion is a

@@ -11,7 +11,7 @@ const (
 // ago: a dwelling offered on an old file is a dwelling offered in vain.
 func vetting() Rule {
 	return Rule{ID: "vetting", Check: func(q *Question) Verdict {
-		return fresh(q.Candidate.Vetted, q.Policy.VettingMonths, q.Today, FactVetting)
+		return fresh(q.Candidate.Vetted, q.VettedSince, q.Today, FactVetting)
 	}}
 }
 
@@ -19,14 +19,13 @@ func vetting() Rule {
 // decide who comes first.
 func urgencyFacts() Rule {
 	return Rule{ID: "urgency-facts", Check: func(q *Question) Verdict {
-		return fresh(q.Candidate.Urgency.AsOf, q.Policy.UrgencyMonths, q.Today, FactUrgency)
+		return fresh(q.Candidate.Urgency.AsOf, q.UrgencySince, q.Today, FactUrgency)
 	}}
 }
 
 // fresh judges a check by its age. Old is unknown, not wrong: the fact may
 // still be true, somebody has to look.
-func fresh(checked Date, months int, today Date, missing FactID) Verdict {
-	oldest := today.AddMonths(-months)
+func fresh(checked, oldest, today Date, missing FactID) Verdict {
 	verdict := Verdict{Answer: Fits, Value: day(checked), Limit: day(oldest), AsOf: checked}
 	switch {
 	case checked == "":
