@@ -64,15 +64,16 @@ for (const form of $("form[data-autosubmit]")) {
 }
 
 // Rent estimate: data-estimate holds the address that answers with a piece of
-// HTML; it is put into the element that data-estimate-target names.
+// HTML; it is put into the element that data-estimate-target names. Only the
+// fields listed in data-estimate-fields are sent: addresses end up in logs.
 for (const form of $("form[data-estimate]")) {
   const target = document.getElementById(form.dataset.estimateTarget);
   let timer, running;
   const ask = async () => {
     running?.abort();
     running = new AbortController();
-    const fields = [...new FormData(form)].filter(([name]) => !name.startsWith("_"));
-    const query = new URLSearchParams(fields);
+    const wanted = (form.dataset.estimateFields ?? "").split(" ");
+    const query = new URLSearchParams([...new FormData(form)].filter(([name]) => wanted.includes(name)));
     try {
       const answer = await fetch(`${form.dataset.estimate}?${query}`, { signal: running.signal });
       if (!answer.ok) return;
