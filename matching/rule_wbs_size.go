@@ -8,23 +8,31 @@ const ReasonTooLarge Reason = "too-large"
 // fixed, else by the size table. Only a bound dwelling has an upper size.
 func wbsSize() Rule {
 	return Rule{ID: "wbs-size", Check: func(q *Question) Verdict {
-		size := q.Candidate.WBS.Persons
-		value := maybe(KindPersons, size)
-		switch {
-		case q.Vacancy.WBSBound == No:
+		bound, held := q.Vacancy.WBSBound, q.Candidate.WBS.Held
+		if bound == No || held == No {
+			// Without a certificate the rule wbs has said no; there is no size to compare.
 			return decided(true, Value{}, Value{})
-		case q.Vacancy.WBSBound == NotKnown:
-			return unknown(value, Value{}, FactWBSBound)
-		case q.Candidate.WBS.Held == No:
-			// The rule wbs has said no already; there is no size to compare.
-			return decided(true, Value{}, Value{})
-		case !size.Valid:
-			return unknown(value, maybe(KindPersons, q.Vacancy.WBSPersons), FactWBSPersons)
-		case q.Vacancy.WBSPersons.Valid:
-			return forCertificate(size.V, q.Vacancy.WBSPersons.V)
 		}
-		return q.bySizeTable(size.V)
+		verdict := q.certificateSize()
+		if bound == NotKnown && verdict.Answer != Fits {
+			return unknown(verdict.Value, verdict.Limit, addFacts(verdict.Missing, []FactID{FactWBSBound})...)
+		}
+		return verdict
 	}}
+}
+
+// certificateSize judges the dwelling as a bound one.
+func (q *Question) certificateSize() Verdict {
+	held, wanted := q.Candidate.WBS, q.Vacancy.WBSPersons
+	switch {
+	case held.Held == NotKnown:
+		return unknown(Value{}, maybe(KindPersons, wanted), FactCertificate)
+	case !held.Persons.Valid:
+		return unknown(Value{}, maybe(KindPersons, wanted), FactWBSPersons)
+	case wanted.Valid:
+		return forCertificate(held.Persons.V, wanted.V)
+	}
+	return q.bySizeTable(held.Persons.V)
 }
 
 // forCertificate compares the household's certificate with the one the dwelling

@@ -115,5 +115,5 @@ func TestRuleWBSSize(t *testing.T) {
 			},
 			want: matching.Unknown, missing: facts(matching.FactWBSSizes),
 		},
-	})
+	}, "wbs")
 }

@@ -53,11 +53,18 @@ func NewSizes(list ...SizeTable) (Sizes, error) {
 	if err := errors.Join(faults...); err != nil {
 		return Sizes{}, err
 	}
+	return Sizes{list: cloneSizes(list)}, nil
+}
+
+// List returns the tables, for keeping them with a run that used them.
+func (s Sizes) List() []SizeTable { return cloneSizes(s.list) }
+
+func cloneSizes(list []SizeTable) []SizeTable {
 	clone := slices.Clone(list)
 	for i := range clone {
 		clone[i].Sizes = slices.Clone(clone[i].Sizes)
 	}
-	return Sizes{list: clone}, nil
+	return clone
 }
 
 // Limit returns the size a certificate for that many persons allows on a day;

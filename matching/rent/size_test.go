@@ -57,6 +57,9 @@ func TestSizes_Limit(t *testing.T) {
 			}
 		})
 	}
+	if again, err := rent.NewSizes(sizes.List()...); err != nil || len(again.List()) != 1 {
+		t.Errorf("the listed tables make no set again: %v", err)
+	}
 	if _, ok := (rent.Sizes{}).Limit(1, "2026-01-01"); ok {
 		t.Error("a county without size tables has a size")
 	}

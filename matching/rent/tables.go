@@ -41,8 +41,8 @@ func (ts Tables) Limit(municipality string, persons int, on Date) (Limit, bool) 
 	return Limit{}, false
 }
 
-// Len returns the number of tables.
-func (ts Tables) Len() int { return len(ts.list) }
+// List returns the tables, for keeping them with a run that used them.
+func (ts Tables) List() []Table { return cloneTables(ts.list) }
 
 // cloneTables protects the set from later changes to the caller's slices.
 func cloneTables(list []Table) []Table {
