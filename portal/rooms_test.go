@@ -14,8 +14,8 @@ const module = "wohnraum/"
 var level = map[string]int{
 	"matching": 0, "matching/rent": 0, "portal/reference": 0, "templates": 0, "migrations": 0, "portal": 0,
 	"portal/config": 10, "portal/i18n": 10, "portal/assets": 10, "portal/kv": 10, "portal/search": 10, "notify": 10,
-	"portal/store":    20,
-	"portal/spine":    25,
+	"portal/store": 20,
+	"portal/spine": 25, "portal/pairing": 25,
 	"portal/accounts": 30, "portal/landlords": 30, "portal/casework": 30, "portal/placement": 30, "portal/planning": 30,
 	"portal/jobs": 35,
 	"portal/view": 40, "portal/form": 40,

@@ -1,0 +1,27 @@
+package pairing
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+
+	"wohnraum/matching"
+	"wohnraum/portal"
+)
+
+// The keys of a run are digests of seed and record: the same from one page view
+// to the next, so that the lottery stays drawn, and another one every quarter.
+// Without the record nobody can tell what a key stood for.
+
+func vacancyKey(seed uint64, id portal.ListingID) matching.VacancyKey {
+	return matching.VacancyKey("v" + digest(seed, string(id)))
+}
+
+func candidateKey(seed uint64, id portal.HouseholdID) matching.CandidateKey {
+	return matching.CandidateKey("h" + digest(seed, string(id)))
+}
+
+func digest(seed uint64, id string) string {
+	sum := sha256.Sum256([]byte(strconv.FormatUint(seed, 10) + "|" + id))
+	return hex.EncodeToString(sum[:8])
+}
