@@ -1,0 +1,114 @@
+package landlords
+
+import (
+	"context"
+
+	"wohnraum/portal"
+	"wohnraum/portal/spine"
+	"wohnraum/portal/store"
+)
+
+// Times are when a landlord could show the dwelling. Agreed means that the first
+// one is fixed already, by telephone for instance.
+type Times struct {
+	At     []portal.Instant
+	Place  string
+	Agreed bool
+}
+
+// most is how many times may be offered at once.
+const mostTimes = 3
+
+// SetTimes offers up to three times for a viewing, or records the one that was
+// agreed. Times offered before are replaced.
+func (s *Service) SetTimes(ctx context.Context, actor portal.Actor, which Which, times Times) error {
+	if len(times.At) == 0 || len(times.At) > mostTimes {
+		return portal.Refuse(portal.Invalid, "viewing.times", "")
+	}
+	return s.on(ctx, actor, which, portal.ResViewing, portal.Create, func(tx *store.Tx, p *portal.Proposal) error {
+		if times.At[0].Before(tx.Now().Time) {
+			return portal.Refuse(portal.Invalid, "viewing.past", "")
+		}
+		if times.Agreed {
+			return setViewing(ctx, tx, actor, p, times)
+		}
+		return offerTimes(ctx, tx, actor, p, times)
+	})
+}
+
+func setViewing(ctx context.Context, tx *store.Tx, actor portal.Actor, p *portal.Proposal, times Times) error {
+	if err := replace(ctx, tx, p.ID, "offered", "set"); err != nil {
+		return err
+	}
+	if err := addViewing(ctx, tx, actor, p.ID, "set", times.Place, times.At[0]); err != nil {
+		return err
+	}
+	return spine.Proposal(ctx, tx, spine.Act{By: actor}, p, portal.SetViewing)
+}
+
+// offerTimes keeps the times and hands the next step to the household's team.
+func offerTimes(ctx context.Context, tx *store.Tx, actor portal.Actor, p *portal.Proposal, times Times) error {
+	switch p.State {
+	case portal.Interested, portal.Named, portal.ViewingSet:
+	default:
+		return portal.Refuse(portal.Conflict, "step.state", string(p.State))
+	}
+	if err := replace(ctx, tx, p.ID, "offered"); err != nil {
+		return err
+	}
+	for _, at := range times.At {
+		if err := addViewing(ctx, tx, actor, p.ID, "offered", times.Place, at); err != nil {
+			return err
+		}
+	}
+	p.Owes, p.Due = portal.Caseworker, tx.Today().AddWorkingDays(2)
+	if err := tx.UpdateProposal(ctx, p); err != nil {
+		return err
+	}
+	if err := tx.Audit(ctx, actor, "viewing.offer", portal.SubjectProposal, string(p.ID), ""); err != nil {
+		return err
+	}
+	return teamTask(ctx, tx, p, "viewing_offered", p.Due)
+}
+
+// replace ends the viewings in these states: an offered one is dropped, a set one
+// has moved.
+func replace(ctx context.Context, tx *store.Tx, id portal.ProposalID, states ...string) error {
+	viewings, err := tx.Viewings(ctx, id)
+	if err != nil {
+		return err
+	}
+	ended := map[string]string{"offered": "cancelled", "set": "moved"}
+	for _, v := range viewings {
+		for _, state := range states {
+			if v.State != state {
+				continue
+			}
+			v.State, v.Reason = ended[state], "replaced"
+			if err := tx.UpdateViewing(ctx, v); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	return nil
+}
+
+func addViewing(ctx context.Context, tx *store.Tx, actor portal.Actor, id portal.ProposalID, state, place string, at portal.Instant) error {
+	return tx.CreateViewing(ctx, portal.Viewing{
+		ID: portal.New[portal.ViewingID](tx.IDs()), Proposal: id, StartsAt: at, Place: place, State: state,
+		By: actor.Account, ByRole: actor.Role, CreatedAt: tx.Now(),
+	})
+}
+
+// teamTask opens a task for the caseworkers of the proposal's household.
+func teamTask(ctx context.Context, tx *store.Tx, p *portal.Proposal, kind string, due portal.Date) error {
+	h, err := tx.FindHousehold(ctx, portal.SystemActor(), p.Household)
+	if err != nil {
+		return err
+	}
+	return tx.AddTask(ctx, portal.Task{
+		Kind: kind, Subject: portal.SubjectProposal, Key: string(p.ID), Role: portal.Caseworker, Team: h.Team,
+		Due: due, Dedupe: kind + ":" + string(p.ID),
+	})
+}
