@@ -163,6 +163,61 @@ func TestCertify_NoticesAWorsePlan(t *testing.T) {
 	}
 }
 
+// certified is a choice made by hand: row 0 takes column 1, row 1 takes column 0,
+// column 2 is left over.
+func certified() *assignment {
+	return &assignment{
+		rows:        [][]edge{{{0, worth{ticket: 4}}, {1, worth{ticket: 5}}}, {{0, worth{ticket: 6}}}},
+		column:      []int{1, 0},
+		row:         []int{1, 0, none},
+		rowPrice:    []worth{{ticket: 4}, {ticket: 5}},
+		columnPrice: []worth{{ticket: 1}, {ticket: 1}, {}},
+	}
+}
+
+// Each of these moves price from one side to another, so that the sums still
+// agree and only the violation can tell.
+func TestCertify_NoticesAViolationWithoutAGap(t *testing.T) {
+	t.Parallel()
+	if c := certified().certify(); !c.Holds() {
+		t.Fatalf("the choice made by hand is not certified: %+v", c)
+	}
+	move := func(from, to *worth, n int64) { from.ticket -= n; to.ticket += n }
+	cases := map[string]func(*assignment){
+		"a pair that was not chosen is worth more than its prices": func(a *assignment) { move(&a.rowPrice[0], &a.columnPrice[1], 2) },
+		"one chosen pair is overpaid, the other underpaid":         func(a *assignment) { move(&a.rowPrice[1], &a.rowPrice[0], 1) },
+		"a column without a partner has a price":                   func(a *assignment) { move(&a.rowPrice[1], &a.columnPrice[2], 1) },
+		"a price is below zero":                                    func(a *assignment) { move(&a.columnPrice[0], &a.rowPrice[1], 2) },
+	}
+	for name, spoil := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := certified()
+			spoil(a)
+			c := a.certify()
+			if c.Violations == 0 || c.UrgencyGap != 0 || c.FitGap != 0 || c.TicketGap != 0 {
+				t.Errorf("certified as %+v", c)
+			}
+		})
+	}
+}
+
+// Free riders: a pair whose worth nobody pays for leaves a gap on its level.
+func TestCertify_NamesTheLevelOfAGap(t *testing.T) {
+	t.Parallel()
+	for want, spoil := range map[Certificate]func(*worth){
+		{UrgencyGap: 1, Violations: 1}: func(w *worth) { w.urgency++ },
+		{FitGap: 1, Violations: 1}:     func(w *worth) { w.fit++ },
+		{TicketGap: 1, Violations: 1}:  func(w *worth) { w.ticket++ },
+	} {
+		a := certified()
+		spoil(&a.rowPrice[1])
+		if got := a.certify(); got != want {
+			t.Errorf("certified as %+v, want %+v", got, want)
+		}
+	}
+}
+
 func TestFrontier_ComesOutInOrder(t *testing.T) {
 	t.Parallel()
 	draw := splitMix(2)

@@ -25,6 +25,13 @@ func TestNew_RefusesWhatHasNoMeaning(t *testing.T) {
 		{"two candidates with one key", func(p pair) { p.Candidates = append(p.Candidates, family()) }, `candidate key "family"`},
 		{"no slot", func(p pair) { p.v.Slots = 0 }, "has no slot"},
 		{"a negative rent", func(p pair) { asks(-5_00)(p) }, "negative rent"},
+		{"a dwelling without rooms", func(p pair) { p.v.Rooms = matching.Known[matching.Rooms](0) }, "has no rooms"},
+		{"a need for no room", func(p pair) { p.c.MinRooms = matching.Known[matching.Rooms](0) }, "needs no room"},
+		{"a certificate for nobody", func(p pair) { p.c.WBS.Persons = matching.Known(0) }, "certificate for nobody"},
+		{"a floor below the ground as the highest", func(p pair) { p.c.MaxFloor = -1 }, "below the ground"},
+		{"a dwelling for nobody", func(p pair) { p.v.MaxPersons = matching.Known(0) }, "allows no number of persons"},
+		{"points just beyond measure", func(p pair) { p.Policy.Fit.Access = 1<<20 + 1 }, "points below 0 or above"},
+		{"urgency facts are fresh for no time", func(p pair) { p.Policy.UrgencyMonths = 0 }, "how long facts are fresh"},
 		{"an area of nothing", func(p pair) { p.v.Area = matching.Known[matching.Area](0) }, "has no area"},
 		{"at least five, at most four", func(p pair) { p.v.MinPersons = 5 }, "allows no number of persons"},
 		{"free on a day that does not exist", func(p pair) { p.v.AvailableFrom = "2027-02-30" }, "is no day"},
@@ -45,6 +52,23 @@ func TestNew_RefusesWhatHasNoMeaning(t *testing.T) {
 				t.Errorf("New says %v, want something about %q", err, c.want)
 			}
 		})
+	}
+}
+
+// What is odd, but has a meaning, is for people to judge.
+func TestNew_AcceptsTheEdges(t *testing.T) {
+	t.Parallel()
+	p := newPair(t)
+	p.Policy.VettingMonths, p.Policy.UrgencyMonths, p.Policy.WaitingCap = 1, 1, 0
+	p.Policy.Fit.Access = 1 << 20
+	p.v.GrossColdRent = matching.Known[matching.Cents](0)
+	p.v.Rooms, p.c.MinRooms = matching.Known[matching.Rooms](1), matching.Known[matching.Rooms](1)
+	p.v.MinPersons, p.v.MaxPersons = 1, matching.Known(1)
+	p.v.Area = matching.Known[matching.Area](1)
+	p.c.WBS.Persons = matching.Known(1)
+	p.Locked = []matching.Pair{{Vacancy: "let long ago", Candidate: "housed long ago"}}
+	if _, err := matching.New(*p.Problem); err != nil {
+		t.Errorf("New says %v", err)
 	}
 }
 

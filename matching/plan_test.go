@@ -99,6 +99,17 @@ func TestPlan_FillsARoundAndUsesNobodyTwice(t *testing.T) {
 	}
 }
 
+func TestPlan_SaysWhatStaysOpen(t *testing.T) {
+	t.Parallel()
+	three := func(v *matching.Vacancy) { v.Slots = 3 }
+	forFour := func(v *matching.Vacancy) { v.MinPersons = 4; v.Slots = 2 }
+	plan := planOf(t, problem(t, []matching.Vacancy{dwelling("a", three), dwelling("b", forFour), dwelling("c", forFour)}, equals(1)))
+	want := []matching.Open{{Vacancy: "a", Slots: 2}, {Vacancy: "b", Slots: 2}, {Vacancy: "c", Slots: 2}}
+	if !slices.Equal(plan.Open, want) {
+		t.Errorf("open is %v, want %v", plan.Open, want)
+	}
+}
+
 func TestPlan_PlacesAHouseholdWithoutPoints(t *testing.T) {
 	t.Parallel()
 	nothing := household("nothing", func(c *matching.Candidate) { c.Urgency = matching.Urgency{AsOf: today} })

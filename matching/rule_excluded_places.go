@@ -3,18 +3,19 @@ package matching
 import "slices"
 
 // excludedPlaces keeps a household away from places where it is in danger. A
-// dwelling whose place nobody has compared with the zones is unknown to it.
+// dwelling whose place nobody has compared with the zones is unknown to it. The
+// verdict shows the zones that decided and no others: where a household must
+// not go says where it came from.
 func excludedPlaces() Rule {
 	return Rule{ID: "excluded-places", Check: func(q *Question) Verdict {
 		excluded := q.Candidate.ExcludedZones
-		hit := common(q.Vacancy.Zones, excluded)
-		switch {
-		case len(hit) > 0:
-			return decided(false, codes(hit...), codes(excluded...))
-		case len(excluded) > 0 && !q.Vacancy.Located:
-			return unknown(Value{}, codes(excluded...), FactZones)
+		if hit := common(q.Vacancy.Zones, excluded); len(hit) > 0 {
+			return decided(false, codes(hit...), Value{})
 		}
-		return decided(true, codes(q.Vacancy.Zones...), codes(excluded...))
+		if len(excluded) > 0 && !q.Vacancy.Located {
+			return unknown(Value{}, Value{}, FactZones)
+		}
+		return decided(true, Value{}, Value{})
 	}}
 }
 

@@ -21,6 +21,11 @@ func TestRulePersons(t *testing.T) {
 			want:  matching.DoesNotFit, reason: matching.ReasonTooMany, gap: gap(matching.KindPersons, 2),
 		},
 		{
+			name:  "three where three at least are wished for",
+			given: func(p pair) { p.v.MinPersons = 3 },
+			want:  matching.Fits,
+		},
+		{
 			name:  "the landlord wishes for four at least",
 			given: func(p pair) { p.v.MinPersons = 4 },
 			want:  matching.DoesNotFit, reason: matching.ReasonTooFew, gap: gap(matching.KindPersons, 1),
