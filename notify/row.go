@@ -41,7 +41,7 @@ type Row struct {
 	DueAt         portal.Instant `db:"due_at"`
 	NextAt        portal.Instant `db:"next_at"`
 	MessageID     string         `db:"message_id"`
-	Carrier       string         `db:"carrier"` // "smtp", "file": how it was sent
+	Carrier       string         `db:"carrier"` // how it was sent
 	Reply         string         `db:"server_reply"`
 	LastError     string         `db:"last_error"`
 	CreatedAt     portal.Instant `db:"created_at"`
@@ -51,7 +51,7 @@ type Row struct {
 
 // Delivered tells whether a mail server took the mail. A mail that was only
 // filed as a file is sent as far as the outbox goes, but it reached nobody.
-func (r Row) Delivered() bool { return r.State == Sent && r.Carrier == "smtp" }
+func (r Row) Delivered() bool { return r.State == Sent && r.Carrier == CarrierSMTP }
 
 const columns = `id, kind, COALESCE(recipient_account, '') AS recipient_account, recipient_address, lang, payload,
 COALESCE(link_id, '') AS link_id, subject_kind, subject_id, state, attempts, stopped, possibly_twice, due_at, next_at,

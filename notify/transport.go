@@ -13,9 +13,15 @@ type Letter struct {
 	Mail
 }
 
+// The carriers: how a mail left.
+const (
+	CarrierSMTP = "smtp" // a mail server took it
+	CarrierFile = "file" // it lies in a folder, nobody got it
+)
+
 // Transport hands letters over. It is used by one worker at a time.
 type Transport interface {
-	// Carrier names the transport in the outbox: "smtp" or "file".
+	// Carrier names the transport in the outbox.
 	Carrier() string
 	// Confidential tells whether only the recipient will read the letter. If
 	// not, the worker writes [HiddenLink] in the place of a personal link.

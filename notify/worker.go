@@ -1,6 +1,7 @@
 package notify
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,9 +49,8 @@ type Worker struct {
 
 // NewWorker returns a worker at rest.
 func NewWorker(s Settings) *Worker {
-	if s.Poll == 0 {
-		s.Poll = 15 * time.Second
-	}
+	s.Poll = cmp.Or(s.Poll, 15*time.Second)
+	s.Domain = cmp.Or(s.Domain, "localhost")
 	w := &Worker{Settings: s, nudge: make(chan struct{}, 1)}
 	w.stopping, w.stop = context.WithCancel(context.Background())
 	return w
@@ -97,14 +97,25 @@ func (w *Worker) run(done chan struct{}) {
 	ticker := time.NewTicker(w.Poll)
 	defer ticker.Stop()
 	for w.stopping.Err() == nil {
-		if _, err := w.Drain(w.stopping); err != nil && w.stopping.Err() == nil {
-			w.Log.Error("outbox", "error", err)
-		}
+		w.round()
 		select {
 		case <-w.stopping.Done():
 		case <-w.nudge:
 		case <-ticker.C:
 		}
+	}
+}
+
+// round drains once. A panic in a hook costs the round, not the process; the
+// mail at fault is unclear as soon as its lease has run out.
+func (w *Worker) round() {
+	defer func() {
+		if p := recover(); p != nil {
+			w.Log.Error("outbox: panic", "panic", p)
+		}
+	}()
+	if _, err := w.Drain(w.stopping); err != nil && w.stopping.Err() == nil {
+		w.Log.Error("outbox", "error", err)
 	}
 }
 

@@ -3,7 +3,9 @@
 package eml
 
 import (
+	"cmp"
 	"fmt"
+	netmail "net/mail"
 	"strings"
 
 	"github.com/wneessen/go-mail"
@@ -14,6 +16,17 @@ import (
 // Sender is who a message comes from.
 type Sender struct {
 	Name, Address string
+}
+
+// SenderOf is the office as sender. The address may bring a name of its own
+// ("Wohnen <wohnen@kreis.example>"); without one, as in an installation that only
+// keeps files, the sender is this machine.
+func SenderOf(office, address string) Sender {
+	parsed, err := netmail.ParseAddress(address)
+	if err != nil {
+		return Sender{Name: office, Address: "wohnraum@localhost"}
+	}
+	return Sender{Name: cmp.Or(parsed.Name, office), Address: parsed.Address}
 }
 
 // Domain is the right side of the sender's address, and so of its Message-IDs.

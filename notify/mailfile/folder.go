@@ -35,7 +35,7 @@ func New(dir string, from eml.Sender, demo bool) (*Folder, error) {
 }
 
 // Carrier implements notify.Transport.
-func (f *Folder) Carrier() string { return "file" }
+func (f *Folder) Carrier() string { return notify.CarrierFile }
 
 // Confidential implements notify.Transport.
 func (f *Folder) Confidential() bool { return f.demo }

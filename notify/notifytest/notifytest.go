@@ -123,7 +123,7 @@ type Mailbox struct {
 var _ notify.Transport = (*Mailbox)(nil)
 
 // Carrier implements notify.Transport.
-func (m *Mailbox) Carrier() string { return "smtp" }
+func (m *Mailbox) Carrier() string { return notify.CarrierSMTP }
 
 // Confidential implements notify.Transport.
 func (m *Mailbox) Confidential() bool { return !m.Files }
@@ -163,7 +163,7 @@ func (m *Mailbox) To(address string) []notify.Letter {
 	return found
 }
 
-// Key is the key of the links in tests.
+// key signs the links of tests.
 var key = []byte(base64.StdEncoding.EncodeToString([]byte("a key that only tests use")))
 
 // Links derives links as the portal does.

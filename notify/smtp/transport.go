@@ -25,7 +25,7 @@ import (
 type Security string
 
 const (
-	// StartTLS refuses a server that does not offer encryption. It is the default.
+	// StartTLS refuses a server that does not offer encryption.
 	StartTLS Security = "starttls"
 	// Implicit TLS begins encrypted, usually on port 465.
 	Implicit Security = "tls"
@@ -39,7 +39,7 @@ type Settings struct {
 	Port     int
 	User     string // empty: the server asks for no password
 	Password string
-	Security Security
+	Security Security // empty: Implicit on port 465, else StartTLS
 	From     eml.Sender
 	// TLS replaces the usual settings, for a certificate of the office itself.
 	TLS *tls.Config
@@ -70,6 +70,12 @@ func New(s Settings) (*Transport, error) {
 	if s.Idle == 0 {
 		s.Idle = 30 * time.Second
 	}
+	if s.Security == "" {
+		s.Security = StartTLS
+		if s.Port == 465 {
+			s.Security = Implicit
+		}
+	}
 	options, err := s.options()
 	if err != nil {
 		return nil, err
@@ -88,7 +94,7 @@ func (s Settings) options() ([]mail.Option, error) {
 	// MAIL FROM, when nothing has been handed over yet.
 	options := []mail.Option{mail.WithPort(s.Port), mail.WithTimeout(s.Timeout), mail.WithHELO(s.From.Domain()), mail.WithoutNoop()}
 	switch s.Security {
-	case StartTLS, "":
+	case StartTLS:
 		options = append(options, mail.WithTLSPolicy(mail.TLSMandatory))
 	case Implicit:
 		options = append(options, mail.WithSSL())
@@ -115,7 +121,7 @@ func loopback(host string) bool {
 }
 
 // Carrier implements notify.Transport.
-func (t *Transport) Carrier() string { return "smtp" }
+func (t *Transport) Carrier() string { return notify.CarrierSMTP }
 
 // Confidential implements notify.Transport.
 func (t *Transport) Confidential() bool { return true }
