@@ -5,7 +5,7 @@ LINT := go tool -modfile=.ci/tools/go.mod golangci-lint
 FAST := $$(go list ./... | grep -vE '/(portaltest|demo|cmd/wohnraum)$$')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test format vet lint tidy fast all race programs clean
+.PHONY: help run build check test format vet lint fix tidy fast all race programs clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -29,6 +29,9 @@ vet:
 
 lint: ## the house rules (.golangci.yml), formatting with gofumpt included
 	$(LINT) run ./...
+
+fix: ## let the linter mend what it can
+	$(LINT) run --fix ./...
 
 tidy:
 	go mod tidy -diff
