@@ -109,7 +109,8 @@ func ownText(e ast.Expr, own map[string]bool) bool {
 	return false
 }
 
-// ownNames collects the names of what a room declares itself.
+// ownNames collects the names that a room declares itself: functions, package
+// variables, and constants wherever they stand.
 func ownNames(all []source, room string) map[string]bool {
 	names := map[string]bool{}
 	for _, s := range all {
@@ -117,22 +118,31 @@ func ownNames(all []source, room string) map[string]bool {
 			continue
 		}
 		for _, declaration := range s.syntax.Decls {
-			addNames(names, declaration)
+			if function, ok := declaration.(*ast.FuncDecl); ok {
+				names[function.Name.Name] = true
+				continue
+			}
+			addValues(names, declaration)
 		}
+		ast.Inspect(s.syntax, func(node ast.Node) bool {
+			if declaration, ok := node.(*ast.GenDecl); ok && declaration.Tok == token.CONST {
+				addValues(names, declaration)
+			}
+			return true
+		})
 	}
 	return names
 }
 
-func addNames(names map[string]bool, declaration ast.Decl) {
-	switch d := declaration.(type) {
-	case *ast.FuncDecl:
-		names[d.Name.Name] = true
-	case *ast.GenDecl:
-		for _, spec := range d.Specs {
-			if values, ok := spec.(*ast.ValueSpec); ok {
-				for _, name := range values.Names {
-					names[name.Name] = true
-				}
+func addValues(names map[string]bool, declaration ast.Decl) {
+	general, ok := declaration.(*ast.GenDecl)
+	if !ok {
+		return
+	}
+	for _, spec := range general.Specs {
+		if values, ok := spec.(*ast.ValueSpec); ok {
+			for _, name := range values.Names {
+				names[name.Name] = true
 			}
 		}
 	}
