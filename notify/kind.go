@@ -3,6 +3,8 @@ package notify
 import (
 	"fmt"
 	"slices"
+
+	"wohnraum/portal"
 )
 
 // Name names a kind of mail: audience, dot, event.
@@ -37,7 +39,7 @@ type Kind struct {
 	Class    Class
 	// Purpose is what the personal link may be used for; a message of this kind
 	// needs a link id. Empty if the mail points to a page behind the sign-in.
-	Purpose string
+	Purpose portal.LinkPurpose
 	// Path is that page; "{id}" stands for the id of the message's subject.
 	Path string
 	// Sample fills the preview.

@@ -42,18 +42,6 @@ const (
 	AccountNewDevice  Name = "account.new_device"
 )
 
-// What a personal link may be used for.
-const (
-	PurposeConfirm    = "confirm"    // confirm an offer
-	PurposeSignIn     = "signin"     // sign in without a password
-	PurposeDraft      = "draft"      // go on with a draft
-	PurposeListing    = "listing"    // see and correct one's own offer
-	PurposeAnswer     = "answer"     // answer a card
-	PurposeProposal   = "proposal"   // follow one proposal: viewing, contact, lease
-	PurposeInvitation = "invitation" // set up an account
-	PurposeReset      = "reset"      // set a new password
-)
-
 // start is everybody's own page "Was wartet auf mich?".
 const start = "/"
 
@@ -68,21 +56,21 @@ var (
 // kinds is the catalogue. What only announces is harmless; a date, an end and a
 // request to delete are careful.
 var kinds = []Kind{
-	{LandlordConfirm, Landlord, Harmless, PurposeConfirm, "", sampleDue},
-	{LandlordSignIn, Landlord, Harmless, PurposeSignIn, "", Payload{}},
-	{LandlordDraft, Landlord, Harmless, PurposeDraft, "", Payload{Due: "2027-04-10"}},
-	{LandlordReceived, Landlord, Harmless, PurposeListing, "", sampleDue},
-	{LandlordReturned, Landlord, Harmless, PurposeListing, "", sampleListing},
-	{LandlordReleased, Landlord, Harmless, PurposeListing, "", sampleListing},
-	{LandlordCard, Landlord, Harmless, PurposeAnswer, "", Payload{Listing: "HF-2026-0042", Municipality: "Bünde", Count: 3, Due: "2027-04-10"}},
-	{LandlordReminder, Landlord, Harmless, PurposeAnswer, "", sampleDue},
-	{LandlordViewingSet, Landlord, Careful, PurposeProposal, "", sampleViewing},
-	{LandlordViewingMoved, Landlord, Careful, PurposeProposal, "", sampleViewing},
-	{LandlordViewingCancelled, Landlord, Careful, PurposeProposal, "", sampleViewing},
-	{LandlordContactOpen, Landlord, Careful, PurposeProposal, "", sampleListing},
-	{LandlordEnded, Landlord, Careful, PurposeListing, "", sampleListing},
-	{LandlordLeaseStep, Landlord, Careful, PurposeProposal, "", sampleDue},
-	{LandlordDeletionRequest, Landlord, Careful, PurposeProposal, "", sampleDue},
+	{LandlordConfirm, Landlord, Harmless, portal.LinkConfirm, "", sampleDue},
+	{LandlordSignIn, Landlord, Harmless, portal.LinkSignIn, "", Payload{}},
+	{LandlordDraft, Landlord, Harmless, portal.LinkResume, "", Payload{Due: "2027-04-10"}},
+	{LandlordReceived, Landlord, Harmless, portal.LinkListing, "", sampleDue},
+	{LandlordReturned, Landlord, Harmless, portal.LinkListing, "", sampleListing},
+	{LandlordReleased, Landlord, Harmless, portal.LinkListing, "", sampleListing},
+	{LandlordCard, Landlord, Harmless, portal.LinkAnswer, "", Payload{Listing: "HF-2026-0042", Municipality: "Bünde", Count: 3, Due: "2027-04-10"}},
+	{LandlordReminder, Landlord, Harmless, portal.LinkAnswer, "", sampleDue},
+	{LandlordViewingSet, Landlord, Careful, portal.LinkProposal, "", sampleViewing},
+	{LandlordViewingMoved, Landlord, Careful, portal.LinkProposal, "", sampleViewing},
+	{LandlordViewingCancelled, Landlord, Careful, portal.LinkProposal, "", sampleViewing},
+	{LandlordContactOpen, Landlord, Careful, portal.LinkProposal, "", sampleListing},
+	{LandlordEnded, Landlord, Careful, portal.LinkListing, "", sampleListing},
+	{LandlordLeaseStep, Landlord, Careful, portal.LinkProposal, "", sampleDue},
+	{LandlordDeletionRequest, Landlord, Careful, portal.LinkProposal, "", sampleDue},
 
 	{CaseworkerHouseholdToAsk, Caseworker, Harmless, "", start, sampleDue},
 	{CaseworkerLandlordAnswered, Caseworker, Harmless, "", start, sampleListing},
@@ -97,7 +85,7 @@ var kinds = []Kind{
 	{PlacementMailFailed, Placement, Harmless, "", start, sampleListing},
 	{PlacementProposalStopped, Placement, Harmless, "", start, sampleListing},
 
-	{AccountInvitation, Account, Harmless, PurposeInvitation, "", Payload{Due: "2027-04-10"}},
-	{AccountReset, Account, Harmless, PurposeReset, "", Payload{}},
+	{AccountInvitation, Account, Harmless, portal.LinkInvitation, "", Payload{Due: "2027-04-10"}},
+	{AccountReset, Account, Harmless, portal.LinkReset, "", Payload{}},
 	{AccountNewDevice, Account, Harmless, "", start, Payload{Appointment: portal.At(time.Date(2027, time.April, 12, 13, 30, 0, 0, time.UTC))}},
 }

@@ -79,3 +79,57 @@ func stop(t *testing.T, w *notify.Worker) {
 		t.Fatal(err)
 	}
 }
+
+// A hook that panics costs the round, not the process; the next one works.
+func TestPanickingHookDoesNotEndTheWorker(t *testing.T) {
+	t.Parallel()
+	arrived, fell := make(chan bool, 1), make(chan bool, 1)
+	w := newWorld(t, func(s *notify.Settings) {
+		s.Poll = time.Hour
+		s.Recheck = func(_ context.Context, _ notify.Tx, row notify.Row) (bool, error) {
+			if row.Subject.ID == "p1" {
+				fell <- true
+				panic("a hook fell over")
+			}
+			return true, nil
+		}
+	})
+	w.mailbox.Answer = func(notify.Letter) notify.Receipt { arrived <- true; return notify.Receipt{Outcome: notify.Taken} }
+	w.enqueue(card("p1", "a@post.example"))
+	w.worker.Start()
+	<-fell
+	w.enqueue(card("p2", "b@post.example"))
+	w.worker.Nudge()
+	<-arrived
+	stop(t, w.worker)
+}
+
+// Two workers on one outbox never send the same mail.
+func TestTwoWorkersShareTheOutbox(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var events []notify.Message
+	for _, event := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
+		for _, address := range []string{"1@post.example", "2@post.example", "3@post.example", "4@post.example", "5@post.example"} {
+			events = append(events, card(event, address))
+		}
+	}
+	w.enqueue(events...)
+	other := notify.NewWorker(w.worker.Settings)
+	done := make(chan error, 1)
+	go func() { _, err := other.Drain(t.Context()); done <- err }()
+	w.drain()
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, l := range w.mailbox.Letters() {
+		if seen[l.MessageID] {
+			t.Errorf("%s was sent twice", l.MessageID)
+		}
+		seen[l.MessageID] = true
+	}
+	if len(seen) != len(events) {
+		t.Errorf("%d of %d sent", len(seen), len(events))
+	}
+}
