@@ -1,0 +1,143 @@
+package casework
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"wohnraum/portal"
+	"wohnraum/portal/store"
+)
+
+// Query is what the list of households is asked for. Text is a reference
+// ("H-1042") or whole words of a name.
+type Query struct {
+	Text          string
+	State         portal.HouseholdState
+	Missing       string // "intake", "consents", "vetting" or "stale"
+	Mine          bool
+	Changed       bool // in the last days
+	Category      string
+	Sort          string // "number", or what changed last first
+	After, Before portal.HouseholdID
+}
+
+// changedDays is how long a change counts as new in the list.
+const changedDays = 7
+
+// PageSize is how many rows the lists of casework show at once.
+const PageSize = 20
+
+// Found is a page of the list of households.
+type Found struct {
+	Rows           []Row
+	Total, Skipped int
+	Prev, Next     bool
+}
+
+// Row is a household in the list. Name is "" for whom it is not meant.
+type Row struct {
+	portal.Household
+
+	Name    string
+	Ready   portal.Readiness
+	Urgency portal.Urgency
+	Last    portal.Transition
+	New     bool // changed in the last days
+}
+
+// Households lists the households that the actor may see. Searching all of them
+// by name is the placement office's right and leaves a trace; it takes at least
+// two words, so that nobody leafs through names.
+func (s *Service) Households(ctx context.Context, actor portal.Actor, q Query) (Found, error) {
+	if err := portal.Permit(actor, portal.ResHousehold, portal.Read); err != nil {
+		return Found{}, err
+	}
+	number, words := parseSearch(q.Text)
+	if actor.Role == portal.Placement && len(words) == 1 {
+		return Found{}, portal.Refuse(portal.Invalid, "household.search", "")
+	}
+	var found Found
+	list := func(tx *store.Tx) error {
+		page, err := tx.Households(ctx, actor, s.filter(tx, actor, q, number, words))
+		if err != nil {
+			return err
+		}
+		found, err = s.rows(ctx, tx, actor, page)
+		return err
+	}
+	var err error
+	if actor.Role != portal.Placement || len(words) == 0 {
+		err = s.db.Read(ctx, list)
+	} else {
+		err = s.db.Write(ctx, func(tx *store.Tx) error {
+			if err := tx.Audit(ctx, actor, "household.search", portal.SubjectHousehold, "", ""); err != nil {
+				return err
+			}
+			return list(tx)
+		})
+	}
+	return found, err
+}
+
+// parseSearch tells a reference from a name.
+func parseSearch(text string) (number int, words []string) {
+	words = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" -,.", r) })
+	digits := strings.TrimPrefix(strings.ToUpper(strings.Join(words, "")), "H")
+	if n, err := strconv.Atoi(digits); err == nil && n > 0 {
+		return n, nil
+	}
+	return 0, words[:min(len(words), 3)]
+}
+
+func (s *Service) filter(tx *store.Tx, actor portal.Actor, q Query, number int, words []string) store.HouseholdFilter {
+	f := store.HouseholdFilter{
+		Number: number, Words: words, Category: q.Category, Sort: store.HouseholdSort(q.Sort), After: q.After, Before: q.Before, Limit: PageSize,
+	}
+	if q.State != "" {
+		f.States = []portal.HouseholdState{q.State}
+	}
+	switch q.Missing {
+	case "intake":
+		f.States = append(f.States, portal.HouseholdRecorded)
+	case "consents":
+		f.States = append(f.States, portal.HouseholdConsentMissing)
+	case "vetting":
+		f.States = append(f.States, portal.HouseholdUnderReview)
+	case "stale":
+		f.VettedBefore = tx.Today().AddMonths(-s.fresh.VettingMonths)
+	}
+	if q.Mine {
+		f.Caseworker = actor.Account
+	}
+	if q.Changed {
+		f.ChangedSince = portal.At(tx.Now().AddDate(0, 0, -changedDays))
+	}
+	return f
+}
+
+func (s *Service) rows(ctx context.Context, tx *store.Tx, actor portal.Actor, page store.HouseholdPage) (Found, error) {
+	ids := make([]portal.HouseholdID, len(page.Rows))
+	for i, h := range page.Rows {
+		ids[i] = h.ID
+	}
+	files, err := tx.HouseholdFiles(ctx, ids)
+	if err != nil {
+		return Found{}, err
+	}
+	found := Found{Total: page.Total, Skipped: page.Skipped, Prev: page.Prev, Next: page.Next}
+	for _, h := range page.Rows {
+		file := files[h.ID]
+		row := Row{
+			Household: h, Name: file.First.Name, Last: file.Last,
+			Ready:   portal.Assess(h, file.Wishes, file.Consents, file.Vetting, tx.Today(), s.fresh),
+			Urgency: s.points.Sum(file.Facts, tx.Today()),
+			New:     h.ChangedAt.After(tx.Now().AddDate(0, 0, -changedDays)),
+		}
+		if actor.Role != portal.Caseworker {
+			row.Note = ""
+		}
+		found.Rows = append(found.Rows, row)
+	}
+	return found, nil
+}

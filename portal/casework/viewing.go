@@ -1,0 +1,35 @@
+package casework
+
+import (
+	"context"
+
+	"wohnraum/portal"
+	"wohnraum/portal/spine"
+	"wohnraum/portal/store"
+)
+
+// SetViewing fixes an appointment to see the dwelling, or moves it.
+func (s *Service) SetViewing(ctx context.Context, actor portal.Actor, of At, at portal.Instant, place string) error {
+	return s.act(ctx, actor, of, portal.ResViewing, portal.Create, func(tx *store.Tx, p *portal.Proposal) error {
+		return spine.SetViewing(ctx, tx, spine.Act{By: actor}, p, at, place)
+	})
+}
+
+// EndViewing records how the viewing went, as a code of portal.ViewingOutcome.
+func (s *Service) EndViewing(ctx context.Context, actor portal.Actor, of At, outcome, note string) error {
+	return s.act(ctx, actor, of, portal.ResViewing, portal.Update, func(tx *store.Tx, p *portal.Proposal) error {
+		return spine.EndViewing(ctx, tx, spine.Act{By: actor, Note: note}, p, outcome)
+	})
+}
+
+// SayAfterViewing records whether the household wants the dwelling it has seen.
+// With the landlord's yes, both agree.
+func (s *Service) SayAfterViewing(ctx context.Context, actor portal.Actor, of At, a Answer) error {
+	return s.act(ctx, actor, of, portal.ResProposal, portal.Respond, func(tx *store.Tx, p *portal.Proposal) error {
+		if !a.Yes && !portal.HouseholdRefusal.Has(a.Reason) {
+			return portal.Refuse(portal.Invalid, "reason.unknown", "")
+		}
+		act := spine.Act{By: actor, Reason: a.Reason, Note: a.Note}
+		return spine.SayAfterViewing(ctx, tx, act, p, spine.HouseholdSide, portal.AnswerOf(a.Yes))
+	})
+}
