@@ -23,26 +23,33 @@ func (s *Server) proveForm(rq *Request) error {
 	if rq.c.Method() != fiber.MethodPost {
 		return nil
 	}
-	want, ok := rq.expectedToken()
-	if !ok || !hmac.Equal([]byte(want), []byte(rq.hidden.Get(tokenField))) {
-		return refused(fiber.StatusForbidden, "request.token")
+	got := []byte(rq.hidden.Get(tokenField))
+	for _, want := range rq.validTokens() {
+		if hmac.Equal(got, []byte(want)) {
+			return nil
+		}
 	}
-	return nil
+	return refused(fiber.StatusForbidden, "request.token")
 }
 
-// expectedToken is the token that this visitor's forms carry.
-func (rq *Request) expectedToken() (string, bool) {
-	if rq.session.Step != SignedOut {
-		return formToken([]byte(rq.session.Secret)), rq.session.Secret != ""
+// validTokens are those that this visitor's forms may carry. A form may be from
+// before the session expired or from after.
+func (rq *Request) validTokens() []string {
+	var tokens []string
+	if rq.session.Secret != "" {
+		tokens = append(tokens, formToken([]byte(rq.session.Secret)))
 	}
 	visitor := rq.Cookie(anonymousCookie)
-	return rq.server.visitorToken(visitor), visitor != ""
+	if visitor != "" && !rq.session.open() {
+		tokens = append(tokens, rq.server.visitorToken(visitor))
+	}
+	return tokens
 }
 
 // csrfToken returns the token for the forms of the next page. A visitor gets a
 // random cookie to bind it to.
 func (rq *Request) csrfToken() string {
-	if rq.session.Step == SignedIn || rq.session.Step == SecondFactor {
+	if rq.session.open() {
 		return formToken([]byte(rq.session.Secret))
 	}
 	visitor := rq.Cookie(anonymousCookie)

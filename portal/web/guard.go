@@ -1,29 +1,46 @@
 package web
 
 import (
+	"bytes"
 	"net"
 	"net/netip"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 
 	"wohnraum/portal"
 )
 
-// plainBody refuses bodies that are packed (a small one could unfold to fill
-// the memory) or chunked: no browser sends a form that way, and two servers may
-// disagree on where such a body ends.
+// doubtMark is how a request that could be read in two ways is passed on to
+// plainBody; whoever sends it themselves is refused too.
+const doubtMark = "X-Doubtful"
+
+// markDoubt looks at the header as it came, before the body is read. Two
+// servers in a row must not disagree on where a request ends: lines that end
+// or go on in unusual ways, and bodies in chunks, which no browser sends for a
+// form, are not guessed at. Nothing behind them on the connection is read.
+func markDoubt(header *fasthttp.RequestHeader) {
+	for line := range bytes.Lines(header.RawHeaders()) {
+		folded := line[0] == ' ' || line[0] == '\t'
+		name, _, _ := bytes.Cut(line, []byte(":"))
+		if folded || !bytes.HasSuffix(line, []byte("\r\n")) || strings.EqualFold(string(name), fiber.HeaderTransferEncoding) {
+			header.SetConnectionClose()
+			header.Set(doubtMark, "1")
+			return
+		}
+	}
+}
+
+// plainBody refuses requests in doubt, and bodies that are packed: a small one
+// could unfold to fill the memory.
 func (s *Server) plainBody(rq *Request) error {
 	header := &rq.c.Request().Header
 	switch {
+	case len(header.Peek(doubtMark)) > 0:
+		return refused(fiber.StatusBadRequest, "request.malformed")
 	case len(header.Peek(fiber.HeaderContentEncoding)) > 0:
 		return refused(fiber.StatusUnsupportedMediaType, "request.encoded")
-	case len(header.Peek(fiber.HeaderTransferEncoding)) > 0 || header.ContentLength() == -1:
-		rq.c.Context().SetConnectionClose()
-		return refused(fiber.StatusLengthRequired, "request.chunked")
-	case !header.IsPost() && len(rq.c.Request().Body()) > 0:
-		rq.c.Context().SetConnectionClose()
-		return refused(fiber.StatusBadRequest, "request.malformed")
 	}
 	return nil
 }

@@ -48,10 +48,14 @@ func (s *Server) Serve(listener net.Listener) error {
 	return nil
 }
 
-// Shutdown turns readiness off, waits for what is under way, and closes what is
-// left when ctx ends. The caller waits for it before the database is closed.
+// Drain turns readiness off, so that a load balancer sends no more visitors;
+// those who come anyway are still answered.
+func (s *Server) Drain() { s.draining.Store(true) }
+
+// Shutdown waits for what is under way, and closes what is left when ctx ends.
+// The caller waits for it before the database is closed.
 func (s *Server) Shutdown(ctx context.Context) error {
-	s.stopping.Store(true)
+	s.Drain()
 	if err := s.app.ShutdownWithContext(ctx); err != nil {
 		return fmt.Errorf("web: shutdown: %w", err)
 	}

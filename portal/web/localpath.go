@@ -20,7 +20,7 @@ func LocalPath(text string) (string, bool) {
 	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Opaque != "" {
 		return "", false
 	}
-	if path.Clean(u.Path) != u.Path || strings.Contains(u.Path, `\`) {
+	if path.Clean(u.Path) != u.Path || strings.ContainsFunc(u.Path, unsafeInAddress) {
 		return "", false
 	}
 	return text, true

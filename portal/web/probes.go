@@ -22,7 +22,7 @@ func (s *Server) live(rq *Request) error {
 
 // ready says that the portal can do its work.
 func (s *Server) ready(rq *Request) error {
-	if s.stopping.Load() {
+	if s.draining.Load() {
 		return portal.Errorf(portal.Unavailable, "shutting down")
 	}
 	if s.Ready != nil {

@@ -33,7 +33,7 @@ type Server struct {
 	secrets  secrets
 	ids      *randomIDs
 	once     singleflight.Group // forms that are being carried out
-	stopping atomic.Bool
+	draining atomic.Bool
 	headers  [][2]string
 }
 
@@ -122,6 +122,7 @@ func (s *Server) tighten(server *fasthttp.Server) {
 // bodyRule gives a request the time and space that fit its kind. Only forms
 // have a body.
 func bodyRule(header *fasthttp.RequestHeader) fasthttp.RequestConfig {
+	markDoubt(header)
 	switch {
 	case !header.IsPost():
 		return fasthttp.RequestConfig{MaxRequestBodySize: 1}

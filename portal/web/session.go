@@ -27,6 +27,9 @@ type Session struct {
 	Expires time.Time
 }
 
+// open tells whether the session binds the forms that are rendered now.
+func (s Session) open() bool { return s.Step == SignedIn || s.Step == SecondFactor }
+
 // Sessions knows who holds a token. Rights are read anew for each request, so
 // that a changed role counts at once.
 type Sessions interface {
