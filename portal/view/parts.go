@@ -126,13 +126,14 @@ func (v Verdict) Badge() Badge {
 // Criterion is one hard criterion of a pair, with everything that a person
 // needs to explain it to a judge.
 type Criterion struct {
-	Name    string
-	Verdict Verdict
-	Value   string // "487,00 €"
-	Limit   string // "höchstens 520,00 €"
-	Source  string // "Demo-Werte ab 1.1.2024, nicht geprüft"
-	Age     string // "erfasst am 3.4.2027"
-	Change  string // what would change the answer
+	Name     string
+	Verdict  Verdict
+	Sentence string // the whole explanation; without it value and limit are shown
+	Value    string // "487,00 €"
+	Limit    string // "höchstens 520,00 €"
+	Source   string // "Demo-Werte ab 1.1.2024, nicht geprüft"
+	Age      string // "erfasst am 3.4.2027"
+	Change   string // what would change the answer
 }
 
 // Fact is a name and its value.
