@@ -92,6 +92,27 @@ func TestRuleWBSSize(t *testing.T) {
 			want: matching.Unknown, missing: facts(matching.FactArea),
 		},
 		{
+			name: "a certificate for one names no rooms, so that the area alone decides",
+			given: func(p pair) {
+				holds(1, valid)(p)
+				p.v.Rooms = matching.Maybe[matching.Rooms]{}
+			},
+			want: matching.DoesNotFit, reason: matching.ReasonTooLarge, gap: gap(matching.KindArea, 28_00),
+		},
+		{
+			name: "too large by area, rooms not counted",
+			given: func(p pair) {
+				holds(2, valid)(p)
+				p.v.Rooms = matching.Maybe[matching.Rooms]{}
+			},
+			want: matching.Unknown, missing: facts(matching.FactRooms),
+		},
+		{
+			name:  "exactly the area of the certificate",
+			given: func(p pair) { holds(3, valid)(p); p.v.Area.V = 80_00; p.v.Rooms.V = 8 },
+			want:  matching.Fits,
+		},
+		{
 			name:  "the flat is subsidised for three",
 			given: func(p pair) { holds(3, valid)(p); p.v.WBSPersons = matching.Known(3) },
 			want:  matching.Fits,
@@ -115,5 +136,5 @@ func TestRuleWBSSize(t *testing.T) {
 			},
 			want: matching.Unknown, missing: facts(matching.FactWBSSizes),
 		},
-	}, "wbs")
+	}, "wbs", "rooms")
 }

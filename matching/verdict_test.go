@@ -78,7 +78,9 @@ func TestVerdict_ShowsBothSides(t *testing.T) {
 		{"target-group", "no contract: to what the household belongs is nobody's business", func(p pair) { p.c.TargetGroups = []string{"homeless"} }, none, none},
 		{
 			"target-group", "only the groups the contract asks for",
-			func(p pair) { p.c.TargetGroups, p.v.TargetGroups = []string{"threatened", "homeless"}, []string{"homeless"} },
+			func(p pair) {
+				p.c.TargetGroups, p.v.TargetGroups = []string{"threatened", "homeless"}, []string{"homeless"}
+			},
 			codes("homeless"), codes("homeless"),
 		},
 		{
