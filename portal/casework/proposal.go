@@ -55,7 +55,10 @@ func openProposal(ctx context.Context, tx *store.Tx, actor portal.Actor, househo
 	}
 	for _, read := range []func() error{
 		func() error { p.Household, err = tx.FindHousehold(ctx, actor, household); return err },
-		func() error { p.Listing, err = tx.FindListing(ctx, portal.SystemActor(), p.Proposal.Listing); return err },
+		func() error {
+			p.Listing, err = tx.FindListing(ctx, portal.SystemActor(), p.Proposal.Listing)
+			return err
+		},
 		func() error { p.Landlord, err = tx.FindLandlord(ctx, actor, p.Listing.Landlord); return err },
 		func() error { p.Viewings, err = tx.Viewings(ctx, id); return err },
 		func() error { p.Requests, err = tx.RequestsOfProposal(ctx, id); return err },
