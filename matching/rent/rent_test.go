@@ -141,7 +141,9 @@ func TestNewTables_Refuses(t *testing.T) {
 		{"a gap in the sizes", func(t *rent.Table) { t.Steps[2].Persons = 4 }, "without a gap"},
 		{"sizes out of order", func(t *rent.Table) { t.Steps[0], t.Steps[1] = t.Steps[1], t.Steps[0] }, "without a gap"},
 		{"a limit of nothing", func(t *rent.Table) { t.Steps[0].MaxRent = 0 }, "for 1 persons is not positive"},
-		{"a negative area", func(t *rent.Table) { t.Steps[0].MaxArea = -1 }, "for 1 persons is not positive"},
+		{"an area of nothing", func(t *rent.Table) { t.Steps[0].MaxArea = 0 }, "for 1 persons is not positive"},
+		{"a smaller area for more persons", func(t *rent.Table) { t.Steps[1].MaxArea = 49_99 }, "for 2 persons is below"},
+		{"a negative increment of the area", func(t *rent.Table) { t.Further.MaxArea = -1 }, "increment"},
 		{"less for more persons", func(t *rent.Table) { t.Steps[2].MaxRent = 400_00 }, "for 3 persons is below"},
 		{"a negative increment", func(t *rent.Table) { t.Further.MaxRent = -1 }, "increment"},
 	}
@@ -153,6 +155,40 @@ func TestNewTables_Refuses(t *testing.T) {
 				t.Errorf("NewTables says %v, want something about %q", err, c.want)
 			}
 		})
+	}
+}
+
+// What looks odd but can be resolved by a county council is accepted.
+func TestNewTables_AcceptsTheEdges(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*rent.Table){
+		"a table for one day":            func(t *rent.Table) { t.To = t.From },
+		"the same limit for two sizes":   func(t *rent.Table) { t.Steps[1] = rent.Step{Persons: 2, MaxArea: 50_00, MaxRent: 396_50} },
+		"one cent":                       func(t *rent.Table) { t.Steps[0].MaxRent = 1 },
+		"no increment":                   func(t *rent.Table) { t.Further = rent.Step{} },
+		"no source, not verified either": func(t *rent.Table) { t.Source, t.Verified = "", false },
+	} {
+		if _, err := rent.NewTables(table(change)); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if tables, err := rent.NewTables(); err != nil || len(tables.List()) != 0 {
+		t.Errorf("no tables at all: %v", err)
+	}
+}
+
+// All faults of all tables come in one report, so that an import is corrected
+// once and not line by line.
+func TestNewTables_ReportsAllFaultsAtOnce(t *testing.T) {
+	t.Parallel()
+	_, err := rent.NewTables(
+		table(func(t *rent.Table) { t.Steps[0].MaxRent = 0 }),
+		table(func(t *rent.Table) { t.Area, t.To = "Herford again", "never" }),
+	)
+	for _, want := range []string{"for 1 persons is not positive", `ends on "never"`, "overlap for municipality " + herford} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("NewTables says %v, want also %q", err, want)
+		}
 	}
 }
 

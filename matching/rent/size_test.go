@@ -89,6 +89,8 @@ func TestNewSizes_Refuses(t *testing.T) {
 		{"an area of nothing", func(t *rent.SizeTable) { t.Sizes[0].MaxArea = 0 }, "not positive"},
 		{"negative rooms", func(t *rent.SizeTable) { t.Sizes[1].MaxRooms = -1 }, "not positive"},
 		{"less for more persons", func(t *rent.SizeTable) { t.Sizes[2].MaxArea = 60_00 }, "below"},
+		{"fewer rooms per further person", func(t *rent.SizeTable) { t.Further.MaxRooms = -1 }, "increment"},
+		{"an end before the beginning", func(t *rent.SizeTable) { t.To = "2024-12-31" }, "before it begins"},
 		{"a negative increment", func(t *rent.SizeTable) { t.Further.MaxArea = -1 }, "increment"},
 	}
 	for _, c := range cases {
