@@ -77,7 +77,7 @@ func (c Card) Freeze() string {
 	return string(text)
 }
 
-// Card thaws the proposal's card.
+// ShownCard thaws the proposal's card.
 func (p Proposal) ShownCard() (Card, error) {
 	var card Card
 	if err := json.Unmarshal([]byte(p.Card), &card); err != nil {

@@ -58,8 +58,7 @@ func Refuse(kind Kind, code, detail string) error {
 
 // KindOf returns the kind of err; Internal if it carries none.
 func KindOf(err error) Kind {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Kind
 	}
 	return Internal
@@ -67,8 +66,7 @@ func KindOf(err error) Kind {
 
 // CodeOf returns the refusal's code and detail, or "" if err carries none.
 func CodeOf(err error) (code, detail string) {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Code, e.Detail
 	}
 	return "", ""

@@ -128,11 +128,21 @@ func (l Listing) Missing() []string {
 // MateriallyChanged tells whether households that agreed to before would have
 // to be asked again about after (decision 7).
 func MateriallyChanged(before, after Listing) bool {
+	return termsChanged(before, after) || wishesChanged(before, after) || dwellingChanged(before.Unit, after.Unit)
+}
+
+func termsChanged(before, after Listing) bool {
 	return before.GrossColdRent() != after.GrossColdRent() || before.ColdRent != after.ColdRent ||
-		before.Unit.Area != after.Unit.Area || before.Unit.Rooms != after.Unit.Rooms ||
 		before.Available != after.Available || before.WBS != after.WBS || before.WBSPersons != after.WBSPersons ||
-		before.Unit.StepFree != after.Unit.StepFree || before.Unit.Wheelchair != after.Unit.Wheelchair ||
-		before.Unit.Lift != after.Unit.Lift || before.Unit.Floor != after.Unit.Floor ||
-		before.FixedTerm != after.FixedTerm || before.FixedUntil != after.FixedUntil ||
-		before.Pets != after.Pets || before.PersonsMax != after.PersonsMax || before.PersonsMin != after.PersonsMin
+		before.FixedTerm != after.FixedTerm || before.FixedUntil != after.FixedUntil
+}
+
+func wishesChanged(before, after Listing) bool {
+	return before.Pets != after.Pets || before.PersonsMax != after.PersonsMax || before.PersonsMin != after.PersonsMin
+}
+
+func dwellingChanged(before, after Unit) bool {
+	return before.Area != after.Area || before.Rooms != after.Rooms ||
+		before.StepFree != after.StepFree || before.Wheelchair != after.Wheelchair ||
+		before.Lift != after.Lift || before.Floor != after.Floor
 }

@@ -1,5 +1,7 @@
 package portal
 
+import "slices"
+
 // ProposalState is where one household put forward for one listing stands.
 type ProposalState string
 
@@ -48,12 +50,7 @@ func liveStates() []ProposalState {
 // Live tells whether the proposal is running: it holds its household and its
 // place in the listing's round.
 func (s ProposalState) Live() bool {
-	for _, live := range liveStates() {
-		if s == live {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(liveStates(), s)
 }
 
 // Refused tells whether the pair must not be proposed again. That a landlord

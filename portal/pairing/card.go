@@ -73,8 +73,11 @@ func (d *Desk) measures(l portal.Listing, card portal.Card, crowd []portal.Card,
 // masked leaves out of other what was left out of card.
 func masked(other, card portal.Card) portal.Card {
 	for _, field := range []struct{ own, other *string }{
-		{&card.Pets, &other.Pets}, {&card.Support, &other.Support}, {&card.MoveIn, &other.MoveIn},
-		{&card.Children, &other.Children}, {&card.Access, &other.Access},
+		{&card.Pets, &other.Pets},
+		{&card.Support, &other.Support},
+		{&card.MoveIn, &other.MoveIn},
+		{&card.Children, &other.Children},
+		{&card.Access, &other.Access},
 	} {
 		if *field.own == "" {
 			*field.other = ""

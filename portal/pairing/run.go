@@ -37,7 +37,7 @@ func (d *Desk) Run(id portal.RunID, listing portal.ListingID) (portal.MatchRun, 
 		return portal.MatchRun{}, nil, portal.Errorf(portal.Internal, "pairing: run: %w", err)
 	}
 	run := portal.MatchRun{
-		ID: id, At: d.now, Listing: listing, Rules: d.Rules(), Seed: int64(d.problem.Seed), //nolint:gosec // a quarter, far below 2^63
+		ID: id, At: d.now, Listing: listing, Rules: d.Rules(), Seed: int64(d.problem.Seed),
 		Document: string(text), Kept: true,
 	}
 	keys := make([]portal.RunKey, 0, len(d.households))

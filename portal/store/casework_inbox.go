@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"wohnraum/portal"
 )
@@ -23,7 +24,7 @@ type CaseworkStep struct {
 func (tx *Tx) CaseworkSteps(ctx context.Context, actor portal.Actor, limit int) ([]CaseworkStep, error) {
 	var steps []CaseworkStep
 	sc := proposalScope(actor)
-	args := append(sc.args, limit)
+	args := append(slices.Clone(sc.args), limit)
 	err := tx.many(ctx, &steps, `SELECT proposal.*, household.number AS household_number, unit.municipality AS municipality,
 		(SELECT max(starts_at) FROM viewing WHERE proposal_id = proposal.id AND state = 'set') AS viewing_at,
 		EXISTS (SELECT 1 FROM consent WHERE proposal_id = proposal.id AND kind = 'naming' AND form <> 'oral' AND withdrawn_at IS NULL) AS consented

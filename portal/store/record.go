@@ -28,10 +28,10 @@ func (tx *Tx) NextNumber(ctx context.Context, noun string) (int, error) {
 func (tx *Tx) Setting(ctx context.Context, name string) (string, error) {
 	var value string
 	err := tx.one(ctx, &value, "SELECT value FROM setting WHERE name = ?", name)
-	if portal.KindOf(err) == portal.NotFound && err != nil {
-		return "", nil
+	if err != nil && portal.KindOf(err) != portal.NotFound {
+		return "", err
 	}
-	return value, err
+	return value, nil
 }
 
 // PutSetting sets a setting of the installation.

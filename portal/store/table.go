@@ -24,8 +24,7 @@ type table struct {
 func newTable(name string, record any) table {
 	var columns []string
 	kind := reflect.TypeOf(record)
-	for i := range kind.NumField() {
-		field := kind.Field(i)
+	for field := range kind.Fields() {
 		if tag := field.Tag.Get("db"); tag != "" && !(field.Type.Kind() == reflect.Struct && hasTags(field.Type)) {
 			columns = append(columns, tag)
 		}
@@ -51,7 +50,7 @@ func updateText(name string, columns []string) string {
 		case "id":
 		case "version":
 			sets = append(sets, "version = version + 1")
-			where += " AND version = :version"
+			where = " WHERE id = :id AND version = :version"
 		default:
 			sets = append(sets, column+" = :"+column)
 		}

@@ -4,6 +4,7 @@ package kvtest
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -95,7 +96,7 @@ func forgetsEnded(t *testing.T, open Open) {
 	}
 }
 
-func subscribe(t *testing.T, s kv.Store, ctx context.Context, topic string) <-chan []byte {
+func subscribe(ctx context.Context, t *testing.T, s kv.Store, topic string) <-chan []byte {
 	t.Helper()
 	messages, err := s.Subscribe(ctx, topic)
 	if err != nil {
@@ -113,8 +114,8 @@ func publish(t *testing.T, s kv.Store, topic, message string) {
 
 func deliversToAll(t *testing.T, open Open) {
 	s := open(t, &hands{})
-	first, second := subscribe(t, s, t.Context(), "a"), subscribe(t, s, t.Context(), "a")
-	other := subscribe(t, s, t.Context(), "b")
+	first, second := subscribe(t.Context(), t, s, "a"), subscribe(t.Context(), t, s, "a")
+	other := subscribe(t.Context(), t, s, "b")
 	publish(t, s, "a", "hello")
 	publish(t, s, "b", "other")
 	for _, listener := range []<-chan []byte{first, second} {
@@ -129,9 +130,9 @@ func deliversToAll(t *testing.T, open Open) {
 
 func doesNotWait(t *testing.T, open Open) {
 	s := open(t, &hands{})
-	messages := subscribe(t, s, t.Context(), "a")
+	messages := subscribe(t.Context(), t, s, "a")
 	for i := range 1000 {
-		publish(t, s, "a", fmt.Sprint(i))
+		publish(t, s, "a", strconv.Itoa(i))
 	}
 	if got := string(<-messages); got != "0" {
 		t.Fatalf("first message is %q", got)
@@ -141,7 +142,7 @@ func doesNotWait(t *testing.T, open Open) {
 func closesOnLeave(t *testing.T, open Open) {
 	s := open(t, &hands{})
 	ctx, leave := context.WithCancel(t.Context())
-	messages := subscribe(t, s, ctx, "a")
+	messages := subscribe(ctx, t, s, "a")
 	leave()
 	for range messages {
 		t.Fatal("a message after leaving")
