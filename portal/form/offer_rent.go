@@ -13,7 +13,7 @@ const (
 // HeatingKinds lists what a dwelling may be heated with, in the order of the
 // page. Their words stand in the catalogue under "heating.<kind>".
 func HeatingKinds() []string {
-	return []string{"gas", "district", "oil", "heat_pump", "electric", "wood", "other"}
+	return []string{"gas", "district", "oil", "heat_pump", "electric", "other"}
 }
 
 // OfferRent is the third step: what the dwelling costs.
