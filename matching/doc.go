@@ -71,7 +71,15 @@
 //
 // Then add the fields to Vacancy and Candidate (a test lists what a candidate may
 // hold, and why), the facts that can be missing, a table of cases in the words
-// of the trade, and the two functions that forget the new facts in
-// unknown_test.go. Explanations, shortlists, plans and the portal's pair page
-// show the new rule without being changed; the text catalogue needs its name.
+// of the trade, and the lines that forget and learn the new facts in
+// unknown_test.go and learn_test.go. Explanations, shortlists, plans and the
+// portal's pair page show the new rule without being changed; the text
+// catalogue needs its name.
+//
+// # Where to read on
+//
+// The examples below run as tests. story_test.go tells the hard cases of a small
+// county. reads_test.go says for every field which rule reads it.
+// unknown_test.go, learn_test.go and gap_test.go hold what the three answers
+// promise. assignment.go says why a plan is the best one.
 package matching

@@ -40,6 +40,7 @@ func together(verdicts []Verdict) Answer {
 	answer := Fits
 	for _, verdict := range verdicts {
 		switch verdict.Answer {
+		case Fits:
 		case DoesNotFit:
 			return DoesNotFit
 		case Unknown:
@@ -68,6 +69,7 @@ func changes(verdicts []Verdict) []Change {
 	var list []Change
 	for _, verdict := range verdicts {
 		switch verdict.Answer {
+		case Fits:
 		case DoesNotFit:
 			list = append(list, Change{Rule: verdict.Rule, By: verdict.Gap})
 		case Unknown:

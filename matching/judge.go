@@ -17,6 +17,7 @@ func (e *Engine) judge(v *Vacancy, c *Candidate) (Answer, []FactID) {
 	answer, missing := Fits, []FactID(nil)
 	for _, rule := range e.rules {
 		switch verdict := rule.Check(&question); verdict.Answer {
+		case Fits:
 		case DoesNotFit:
 			return DoesNotFit, nil
 		case Unknown:

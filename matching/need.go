@@ -25,6 +25,7 @@ func opposite(f Fact) Fact {
 		return No
 	case No:
 		return Yes
+	default:
+		return NotKnown
 	}
-	return NotKnown
 }

@@ -37,6 +37,7 @@ func (e *Engine) ranked(v *Vacancy) (fitting, unclear []Ranked) {
 			fitting = append(fitting, e.rank(v, c, answer, missing))
 		case Unknown:
 			unclear = append(unclear, e.rank(v, c, answer, missing))
+		case DoesNotFit:
 		}
 	}
 	return fitting, unclear

@@ -76,6 +76,20 @@ func TestSizes_EndWithTheTableWithoutIncrement(t *testing.T) {
 	}
 }
 
+// Where a rule names no rooms, an increment of rooms has nothing to add to.
+func TestSizes_WithoutRoomsStayWithoutRooms(t *testing.T) {
+	t.Parallel()
+	sizes, err := rent.NewSizes(sizeTable(func(t *rent.SizeTable) {
+		t.Sizes = []rent.Size{{Persons: 1, MaxArea: 50_00}, {Persons: 2, MaxArea: 50_00}}
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if limit, ok := sizes.Limit(4, "2026-01-01"); !ok || limit.MaxRooms != 0 || limit.MaxArea != 80_00 {
+		t.Errorf("the size is %+v (%v)", limit, ok)
+	}
+}
+
 func TestNewSizes_Refuses(t *testing.T) {
 	t.Parallel()
 	cases := []struct {
