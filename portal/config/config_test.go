@@ -66,6 +66,8 @@ func TestLoad_Mistakes(t *testing.T) {
 		"public URL without host": {[]string{"WOHNRAUM_PUBLIC_URL=x.org"}, "is not an address like"},
 		"no port":                 {[]string{"WOHNRAUM_ADDR=127.0.0.1"}, "is not host:port"},
 		"bad proxy":               {[]string{"WOHNRAUM_TRUSTED_PROXIES=proxy"}, `"proxy" is neither`},
+		"budget without number":   {[]string{"WOHNRAUM_REQUEST_BUDGET=many"}, "RequestBudget"},
+		"no budget":               {[]string{"WOHNRAUM_REQUEST_BUDGET=0"}, "would let nobody in"},
 		"bad sender":              {[]string{"WOHNRAUM_MAIL_FROM=office"}, "WOHNRAUM_MAIL_FROM"},
 		"mail without sender":     {[]string{"SMTP_URL=smtp://h"}, "WOHNRAUM_MAIL_FROM must be set"},
 		"mail in the clear":       {[]string{"SMTP_URL=smtp://h?tls=none"}, "relay on this machine only"},

@@ -11,6 +11,7 @@
 //	WOHNRAUM_DATA_DIR         database, key and mail files; data
 //	WOHNRAUM_SECRET_KEY_FILE  key of cookies, links and sealed names; DATA_DIR/secret.key
 //	WOHNRAUM_TRUSTED_PROXIES  addresses or networks whose X-Real-IP is believed
+//	WOHNRAUM_REQUEST_BUDGET   requests a minute from one network; 1200 fits an office of fifty
 //	WOHNRAUM_OFFICE_NAME, _PHONE, _EMAIL, _HOURS, _COUNTY
 //	WOHNRAUM_MAIL_FROM        sender of all e-mails
 //	SMTP_URL                  smtp://user:password@host:587?tls=mandatory|none

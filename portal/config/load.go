@@ -26,6 +26,7 @@ type variables struct {
 	DataDir        string   `env:"WOHNRAUM_DATA_DIR" envDefault:"data"`
 	SecretKeyFile  string   `env:"WOHNRAUM_SECRET_KEY_FILE"`
 	TrustedProxies []string `env:"WOHNRAUM_TRUSTED_PROXIES"`
+	RequestBudget  int      `env:"WOHNRAUM_REQUEST_BUDGET" envDefault:"1200"`
 	OfficeName     string   `env:"WOHNRAUM_OFFICE_NAME" envDefault:"Soziale Wohnraumvermittlung"`
 	OfficeCounty   string   `env:"WOHNRAUM_OFFICE_COUNTY" envDefault:"Kreis Herford"`
 	OfficePhone    string   `env:"WOHNRAUM_OFFICE_PHONE"`
@@ -54,6 +55,7 @@ func Load(environ []string) (Settings, error) {
 		DataDir:        v.DataDir,
 		SecretKeyFile:  v.SecretKeyFile,
 		TrustedProxies: found.proxies(v.TrustedProxies),
+		RequestBudget:  v.RequestBudget,
 		Office:         Office{Name: v.OfficeName, County: v.OfficeCounty, Phone: v.OfficePhone, Email: v.OfficeEmail, Hours: v.OfficeHours},
 		MailFrom:       v.MailFrom,
 		SMTP:           found.smtp(v.SMTPURL),
@@ -62,7 +64,7 @@ func Load(environ []string) (Settings, error) {
 		s.SecretKeyFile = filepath.Join(s.DataDir, "secret.key")
 	}
 	s.PublicURL = found.publicURL(v.PublicURL, v.Addr)
-	found.addresses(s)
+	found.values(s)
 	return s, found.err()
 }
 
@@ -157,8 +159,8 @@ func (m *mistakes) publicURL(text, addr string) *url.URL {
 	return &url.URL{Scheme: u.Scheme, Host: strings.ToLower(u.Host)}
 }
 
-// addresses checks what must be an e-mail address or a place to listen.
-func (m *mistakes) addresses(s Settings) {
+// values checks what has only to be possible.
+func (m *mistakes) values(s Settings) {
 	if _, _, err := net.SplitHostPort(s.Addr); err != nil {
 		m.add("WOHNRAUM_ADDR: %q is not host:port, as in 127.0.0.1:8080", s.Addr)
 	}
@@ -167,6 +169,9 @@ func (m *mistakes) addresses(s Settings) {
 		if _, err := mail.ParseAddress(entry.value); entry.value != "" && err != nil {
 			m.add("%s: %q is not an e-mail address", entry.name, entry.value)
 		}
+	}
+	if s.RequestBudget < 1 {
+		m.add("WOHNRAUM_REQUEST_BUDGET: %d would let nobody in", s.RequestBudget)
 	}
 	if s.SMTP != nil && s.MailFrom == "" {
 		m.add("WOHNRAUM_MAIL_FROM must be set with SMTP_URL: receivers refuse mail without a sender")

@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 )
@@ -30,6 +31,7 @@ func (s Settings) lines() [][2]string {
 		{"WOHNRAUM_DATA_DIR", s.DataDir},
 		{"WOHNRAUM_SECRET_KEY_FILE", s.SecretKeyFile},
 		{"WOHNRAUM_TRUSTED_PROXIES", strings.Join(proxies, ",")},
+		{"WOHNRAUM_REQUEST_BUDGET", strconv.Itoa(s.RequestBudget)},
 		{"WOHNRAUM_OFFICE_NAME", s.Office.Name},
 		{"WOHNRAUM_OFFICE_COUNTY", s.Office.County},
 		{"WOHNRAUM_OFFICE_PHONE", s.Office.Phone},

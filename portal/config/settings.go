@@ -13,6 +13,7 @@ type Settings struct {
 	DataDir        string
 	SecretKeyFile  string
 	TrustedProxies []netip.Prefix
+	RequestBudget  int // requests that one network may make in a minute
 	Office         Office
 	MailFrom       string
 	SMTP           *SMTP // nil: e-mails become files, nothing is sent

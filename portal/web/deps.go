@@ -49,7 +49,6 @@ type Deps struct {
 
 	Ready  func(ctx context.Context) error // optional: is the database there?
 	Counts func(ctx context.Context, actor portal.Actor) (map[string]int, error)
-	Budget int // requests per minute and network; 0 means the default
 
 	Routes []Route
 }

@@ -27,6 +27,13 @@ type FormKeys interface {
 	Release(ctx context.Context, key, owner string) error
 }
 
+// outcome is what a second click gets of the first one: where it led, and the
+// cookies, without which a sign-in would be lost with the answer that carried it.
+type outcome struct {
+	location string
+	cookies  []string
+}
+
 // carryOut calls the screen; a form with a key only once.
 func (s *Server) carryOut(rq *Request) error {
 	key := rq.hidden.Get(keyField)
@@ -35,36 +42,54 @@ func (s *Server) carryOut(rq *Request) error {
 	}
 	owner, hash, mine := rq.owner(), hex.EncodeToString(rq.bodyHash[:]), false
 	// The second click waits for the first one and then goes where it went.
-	location, err, _ := s.once.Do(owner+" "+key+" "+hash, func() (any, error) {
+	first, err, _ := s.once.Do(owner+" "+key+" "+hash, func() (any, error) {
 		mine = true
-		return s.carryOutOnce(rq, key, owner, hash)
+		err := s.carryOutOnce(rq, key, owner, hash)
+		return outcome{rq.location, rq.newCookies()}, err
 	})
 	if err != nil || mine {
 		return err
 	}
-	if path, _ := location.(string); path != "" {
-		return rq.Redirect(path)
+	if got, _ := first.(outcome); got.location != "" {
+		return rq.follow(got)
 	}
 	return s.carryOutAndUnpark(rq)
 }
 
-// carryOutOnce returns where the sender was sent. A screen that shows the form
-// again has carried out nothing, so its key is free for another try.
-func (s *Server) carryOutOnce(rq *Request, key, owner, hash string) (string, error) {
+// carryOutOnce claims the key. A screen that shows the form again has carried
+// out nothing, so its key is free for another try.
+func (s *Server) carryOutOnce(rq *Request, key, owner, hash string) error {
 	before, err := s.FormKeys.Begin(rq.ctx, key, owner, hash)
 	switch {
 	case err != nil:
-		return "", err
+		return err
 	case before != nil && !before.Done:
-		return "", portal.Refuse(portal.Conflict, "form.unfinished", "")
+		return portal.Refuse(portal.Conflict, "form.unfinished", "")
 	case before != nil:
-		return before.Location, rq.Redirect(before.Location)
+		return rq.Redirect(before.Location)
 	}
 	err = s.carryOutAndUnpark(rq)
 	if err != nil || rq.location == "" {
-		return "", s.release(rq, key, owner, err)
+		return s.release(rq, key, owner, err)
 	}
-	return rq.location, s.FormKeys.Finish(rq.ctx, key, owner, Result{Done: true, Location: rq.location})
+	return s.FormKeys.Finish(rq.ctx, key, owner, Result{Done: true, Location: rq.location})
+}
+
+// follow answers like the first click was answered.
+func (rq *Request) follow(first outcome) error {
+	for _, cookie := range first.cookies {
+		rq.c.Response().Header.Add(fiber.HeaderSetCookie, cookie)
+	}
+	return rq.Redirect(first.location)
+}
+
+// newCookies are the cookies of the answer so far.
+func (rq *Request) newCookies() []string {
+	var cookies []string
+	for _, cookie := range rq.c.Response().Header.Cookies() {
+		cookies = append(cookies, string(cookie))
+	}
+	return cookies
 }
 
 // release keeps the screen's error: that a key stays claimed is the lesser harm.

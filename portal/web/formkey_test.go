@@ -1,8 +1,9 @@
 package web_test
 
 import (
-	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"wohnraum/portal"
 	"wohnraum/portal/web"
@@ -58,26 +59,31 @@ func TestFormKey_OfSomebodyElse(t *testing.T) {
 
 func TestFormKey_DoubleClick(t *testing.T) {
 	t.Parallel()
-	begun, finish := make(chan struct{}), make(chan struct{})
-	runs := 0 // guarded by the promise under test: one run at a time, and one in all
-	st := open(t, func(d *web.Deps) {
-		d.Routes = append(d.Routes, web.Route{Method: "POST", Path: "/langsam", Resource: portal.ResDraft, Action: portal.Create, Handle: func(rq *web.Request) error {
-			runs++
-			close(begun)
-			<-finish
-			return rq.Redirect("/?saved=1")
-		}})
+	open(t).visit(t, "").get("/") // starts what the server keeps running for ever, outside the bubble
+	synctest.Test(t, func(t *testing.T) {
+		finish, runs := make(chan struct{}), 0
+		st := open(t, func(d *web.Deps) {
+			d.Routes = append(d.Routes, web.Route{Method: "POST", Path: "/langsam", Resource: portal.ResDraft, Action: portal.Create, Handle: func(rq *web.Request) error {
+				runs++
+				<-finish
+				rq.SetCookie("draft", "abc", time.Hour)
+				return rq.Redirect("/?saved=1")
+			}})
+		})
+		fields := st.visit(t, "caseworker").fill("/angebot", "x")
+		for range 2 {
+			go func() {
+				b := st.visit(t, "caseworker")
+				if b.post("/langsam", fields).leadsTo(t, "/?saved=1"); b.cookies["wr_draft"] != "abc" {
+					t.Errorf("cookies: %v", b.cookies)
+				}
+			}()
+		}
+		synctest.Wait() // until both wait for the screen
+		close(finish)
+		synctest.Wait()
+		if runs != 1 {
+			t.Errorf("carried out %d times", runs)
+		}
 	})
-	b := st.visit(t, "caseworker")
-	fields := b.fill("/angebot", "x")
-	var wait sync.WaitGroup
-	click := func() { b := st.visit(t, "caseworker"); b.post("/langsam", fields).leadsTo(t, "/?saved=1") }
-	wait.Go(click)
-	<-begun
-	wait.Go(click)
-	close(finish)
-	wait.Wait()
-	if runs != 1 {
-		t.Errorf("carried out %d times", runs)
-	}
 }

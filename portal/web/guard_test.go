@@ -200,7 +200,7 @@ func TestFailure_OfTheErrorPage(t *testing.T) {
 
 func TestLimit_Requests(t *testing.T) {
 	t.Parallel()
-	b := open(t, func(d *web.Deps) { d.Budget = 3 }).visit(t, "")
+	b := open(t, func(d *web.Deps) { d.Settings.RequestBudget = 3 }).visit(t, "")
 	for range 3 {
 		b.get("/").wants(t, 200)
 	}
@@ -217,11 +217,11 @@ func TestLimit_Requests(t *testing.T) {
 func TestLimit_BehindProxy(t *testing.T) {
 	t.Parallel()
 	clock := portal.ClockFunc(func() time.Time { return noon })
-	settings, err := config.Load([]string{"WOHNRAUM_TRUSTED_PROXIES=0.0.0.0/32"}) // where requests without a network come from
+	settings, err := config.Load([]string{"WOHNRAUM_TRUSTED_PROXIES=0.0.0.0/32", "WOHNRAUM_REQUEST_BUDGET=1"}) // where requests without a network come from
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := open(t, func(d *web.Deps) { d.Settings, d.Budget, d.Limits = settings, 1, memkv.New(clock) }).visit(t, "")
+	b := open(t, func(d *web.Deps) { d.Settings, d.Limits = settings, memkv.New(clock) }).visit(t, "")
 	steps := []struct {
 		from   string
 		status int

@@ -8,22 +8,13 @@ import (
 	"wohnraum/portal"
 )
 
-// defaultBudget is how many requests a network may make in a minute: an office
-// of fifty behind one address stays far below, a program that tries passwords
-// or counts answers does not.
-const defaultBudget = 1200
-
 // withinBudget is the limit that protects everything behind it, sessions
 // included. Files are not counted.
 func (s *Server) withinBudget(rq *Request) error {
 	if strings.HasPrefix(rq.c.Path(), "/assets/") {
 		return nil
 	}
-	budget := s.Budget
-	if budget == 0 {
-		budget = defaultBudget
-	}
-	return rq.Limit("requests", budget, time.Minute, rq.Network())
+	return rq.Limit("requests", s.Settings.RequestBudget, time.Minute, rq.Network())
 }
 
 // Limit counts one use of what, and refuses once there were more than most in

@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -51,19 +53,27 @@ func (s *Server) register(app *fiber.App) error {
 	app.Get(readyPath, s.plain(s.ready))
 	app.Get(assetPath, s.plain(s.asset))
 	seen := map[string]bool{}
-	for _, route := range s.routes {
+	for _, route := range wordsFirst(s.routes) {
+		key := route.Method + " " + route.Path
 		if err := route.check(); err != nil {
 			return err
 		}
-		if key := route.Method + " " + route.Path; seen[key] {
+		if seen[key] {
 			return fmt.Errorf("web: route %s exists twice", key)
-		} else {
-			seen[key] = true
 		}
+		seen[key] = true
 		s.add(app, route)
 	}
 	app.Use(s.page(Route{}))
 	return nil
+}
+
+// wordsFirst orders the routes so that a fixed word is asked before a parameter
+// in its place, whichever area was written first.
+func wordsFirst(routes []Route) []Route {
+	return slices.SortedStableFunc(slices.Values(routes), func(a, b Route) int {
+		return strings.Compare(strings.ReplaceAll(a.Path, ":", "~"), strings.ReplaceAll(b.Path, ":", "~"))
+	})
 }
 
 func (s *Server) add(app *fiber.App, route Route) {
