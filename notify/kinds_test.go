@@ -2,6 +2,7 @@ package notify_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"html"
 	"os"
@@ -180,5 +181,28 @@ func TestMissingTemplateIsFoundAtStart(t *testing.T) {
 	t.Parallel()
 	if _, err := notify.NewRenderer(os.DirFS(t.TempDir()), office); err == nil {
 		t.Error("an empty folder of templates is accepted")
+	}
+}
+
+// The office reads the names of kinds and states in German.
+func TestEveryKindHasAGermanName(t *testing.T) {
+	t.Parallel()
+	raw, err := os.ReadFile("../portal/i18n/de/mail.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts map[string]string
+	if err := json.Unmarshal(raw, &texts); err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range notify.Kinds() {
+		if texts["mail."+string(k.Name)] == "" {
+			t.Errorf("mail.%s is missing", k.Name)
+		}
+	}
+	for _, s := range []notify.State{notify.Queued, notify.Sending, notify.Sent, notify.Failed, notify.Unclear, notify.Cancelled} {
+		if texts["mail.state."+string(s)] == "" {
+			t.Errorf("mail.state.%s is missing", s)
+		}
 	}
 }

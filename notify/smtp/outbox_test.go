@@ -1,0 +1,74 @@
+package smtp_test
+
+import (
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	gosmtp "github.com/emersion/go-smtp"
+
+	"wohnraum/notify"
+	"wohnraum/notify/notifytest"
+	"wohnraum/notify/smtp"
+)
+
+// The whole way, from the row to the server: the server takes a letter and dies
+// before it says so. The letter comes once more, under the same Message-ID, and
+// its row says that it may have come twice (R4).
+func TestFromTheOutboxToTheServer(t *testing.T) {
+	t.Parallel()
+	died := false
+	s := newServer(t, true, func(s *server) {
+		s.password = "geheim"
+		s.onData = func(c *gosmtp.Conn, _ string) error {
+			if died {
+				return nil
+			}
+			died = true
+			return c.Conn().Close()
+		}
+	})
+	box, clock := notifytest.NewOutbox(t), notifytest.NewClock()
+	worker := notify.NewWorker(notify.Settings{
+		Transact: box.Transact, Render: render(t), Links: notifytest.Links(), Clock: clock, Random: strings.NewReader(""),
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Domain: "kreis.example",
+		Transport: s.transport(func(c *smtp.Settings) { c.User, c.Password = "portal", "geheim" }),
+	})
+	box.Do(func(tx notify.Tx) error {
+		return notify.Enqueue(t.Context(), tx, clock.Instant(), notify.Message{
+			Kind: notify.LandlordCard, Event: "p1", Address: "a@post.example", Link: "0195f3c0-0000-7000-8000-00000000000a",
+			Payload: notify.Payload{Listing: "HF-2027-0001", Count: 1},
+		})
+	})
+	for range 3 {
+		if _, err := worker.Drain(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		clock.Advance(time.Minute)
+	}
+	row := box.Rows()[0]
+	if row.State != notify.Sent || !row.PossiblyTwice || !row.Delivered() || !strings.HasPrefix(row.Reply, "250") {
+		t.Errorf("row %+v", row)
+	}
+	letters := s.letters()
+	if len(letters) != 2 {
+		t.Fatalf("%d letters, want 2", len(letters))
+	}
+	for _, raw := range letters {
+		if !strings.Contains(raw, "Message-ID: <"+string(row.ID)+"@kreis.example>") {
+			t.Errorf("another Message-ID:\n%s", raw)
+		}
+	}
+}
+
+func render(t *testing.T) func(notify.Name, notify.Payload, string) (notify.Mail, error) {
+	t.Helper()
+	r, err := notify.NewRenderer(os.DirFS("../../templates"), notify.Office{Name: "Wohnen", Phone: "05221 13-0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Render
+}
