@@ -1,15 +1,22 @@
 package web
 
-import "slices"
+import (
+	"slices"
+
+	"wohnraum/portal/accounts"
+)
 
 // Screens holds the use cases that the screens call. Each area adds its field
 // here, its routes in routes_<area>.go, and one file for each screen, whose
 // handler is a method of Screens.
-type Screens struct{}
+type Screens struct {
+	Accounts *accounts.Service
+}
 
 // Routes is the whole routing table.
 func (sc *Screens) Routes() []Route {
 	return slices.Concat(
 		sc.frameRoutes(),
+		sc.accountRoutes(),
 	)
 }

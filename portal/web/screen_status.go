@@ -1,0 +1,39 @@
+package web
+
+import (
+	"wohnraum/portal"
+	"wohnraum/portal/view"
+)
+
+func (sc *Screens) showStatus(rq *Request) error {
+	settings := rq.server.Settings
+	mail := view.Criterion{Name: "E-Mail-Versand", Verdict: view.Fits, Value: "SMTP ist eingerichtet"}
+	if settings.SMTP == nil {
+		mail = view.Criterion{
+			Name: "E-Mail-Versand", Verdict: view.NeedsAnswer, Value: "E-Mails werden als Dateien abgelegt und nicht versandt.",
+			Change: "SMTP_URL setzen, dann neu starten.",
+		}
+	}
+	return rq.Render(view.Status{
+		Base: rq.Base("Zustand"),
+		Points: []view.Criterion{
+			mail,
+			legalPoint(settings.Office.Phone != "", "Telefon des Amtes", "WOHNRAUM_OFFICE_PHONE"),
+			legalPoint(settings.Office.Email != "", "E-Mail des Amtes", "WOHNRAUM_OFFICE_EMAIL"),
+			legalPoint(rq.Base("").Demo, "Impressum und Datenschutzerklärung", "die Texte des Kreises"),
+		},
+		Facts: []view.Fact{
+			{Label: "Datenbank", Value: "SQLite, eine Datei, ein Prozess"},
+			{Label: "Suche und Grenzen", Value: "im Speicher dieses Prozesses"},
+			{Label: "Adresse", Value: settings.PublicURL.String()},
+			{Label: "Uhrzeit des Portals", Value: view.DateTime(portal.At(rq.server.Clock.Now()))},
+		},
+	})
+}
+
+func legalPoint(filled bool, name, missing string) view.Criterion {
+	if filled {
+		return view.Criterion{Name: name, Verdict: view.Fits, Value: "ausgefüllt"}
+	}
+	return view.Criterion{Name: name, Verdict: view.DoesNotFit, Value: "fehlt noch", Change: "Einzutragen: " + missing}
+}
