@@ -5,6 +5,7 @@ package pairingtest
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"wohnraum/portal"
@@ -80,7 +81,7 @@ func (o *Office) openTeam(ctx context.Context, tx *store.Tx) error {
 		{&o.Clerk, portal.Authority, "Jana Jobcenter"},
 	} {
 		account := portal.Account{
-			ID: portal.New[portal.AccountID](tx.IDs()), Email: string(person.role) + person.name[:1] + person.name[2:5] + "@example.org",
+			ID: portal.New[portal.AccountID](tx.IDs()), Email: strings.Fields(person.name)[0] + "." + string(person.role) + "@example.org",
 			Name: person.name, Role: person.role, Organisation: org.ID, Active: true, CreatedAt: tx.Now(),
 		}
 		switch person.role {
