@@ -42,10 +42,11 @@ fast:
 all:
 	go test -timeout 8m -shuffle on -tags browser ./...
 
-# The tests of concurrency run with the race detector on SQLite too.
+# Of the packages on SQLite only the tests of concurrency, by their names: the
+# whole suites would take longer than everything else together.
 race:
 	go test -timeout 5m -race $$(.ci/race-packages)
-	go test -timeout 5m -race -run Concurren ./portal/store/... ./notify/...
+	go test -timeout 5m -race -run 'Concurrent|Workers|AtOnce' ./portal/store/... ./portal/spine/... ./notify/...
 
 programs:
 	@.ci/need gcc gcc

@@ -1,6 +1,7 @@
 package portal_test
 
 import (
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,6 +59,20 @@ func TestRooms_ImportsPointDown(t *testing.T) {
 			if to := roomOf(folder); ours && !mayImport(from, to) {
 				t.Errorf("%s: %s may not import %s", s.at(spec), from, to)
 			}
+		}
+	}
+}
+
+// TestRooms_LinterKnowsThem keeps the linter's list of rooms in step with this one.
+func TestRooms_LinterKnowsThem(t *testing.T) {
+	t.Parallel()
+	config, err := os.ReadFile("../.golangci.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for room := range level {
+		if folder, _, _ := strings.Cut(room, "/rent"); !strings.Contains(string(config), "**/"+folder+"/") {
+			t.Errorf("no rule of .golangci.yml is about %s", room)
 		}
 	}
 }
