@@ -38,7 +38,7 @@ type site struct {
 var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
 // open starts a site; change may replace what New is called with.
-func open(t *testing.T, change ...func(*web.Deps)) *site {
+func open(t testing.TB, change ...func(*web.Deps)) *site {
 	t.Helper()
 	settings, err := config.Load(nil)
 	if err != nil {
