@@ -13,7 +13,7 @@ import (
 // so that no other worker takes them and a crash leaves a trace.
 func claim(ctx context.Context, tx Tx, now portal.Instant, domain string) ([]Row, error) {
 	rows, err := selectRows(ctx, tx, `
-UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_until = ?,
+UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_until = ?, carrier = '',
     message_id = COALESCE(message_id, id || '@' || ?)
 WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, id LIMIT ?`+skipLocked(tx)+`)
 RETURNING `+columns, portal.At(now.Add(lease)), domain, now, batch)
@@ -32,9 +32,19 @@ func skipLocked(tx Tx) string {
 	return ""
 }
 
-// expire settles the mails of a worker that died while sending: nobody knows
-// whether the server took them.
-func expire(ctx context.Context, tx Tx, now portal.Instant) ([]Row, error) {
+// offer notes that the mail is about to be handed to a transport. A mail without
+// this note has certainly not left.
+func offer(ctx context.Context, tx Tx, row Row, carrier string) error {
+	_, err := tx.ExecContext(ctx, tx.Rebind(`UPDATE outbox SET carrier = ? WHERE id = ? AND state = 'sending'`),
+		carrier, row.ID)
+	if err != nil {
+		return fmt.Errorf("notify: offer: %w", err)
+	}
+	return nil
+}
+
+// expired lists the mails of a worker that died with them in its hands.
+func expired(ctx context.Context, tx Tx, now portal.Instant) ([]Row, error) {
 	return selectRows(ctx, tx, `SELECT `+columns+` FROM outbox WHERE state = 'sending' AND lease_until <= ?
 ORDER BY id LIMIT 100`, now)
 }

@@ -27,7 +27,8 @@ func (w *Worker) handle(row Row) (state State, away bool, err error) {
 	return v.state, v.away, w.record(row, v, got)
 }
 
-// inspect looks once more whether the mail is still wanted.
+// inspect looks once more whether the mail is still wanted, and notes that it is
+// about to leave.
 func (w *Worker) inspect(ctx context.Context, row Row) (v verdict, wanted bool, err error) {
 	v = verdict{state: Cancelled, count: true, twice: row.PossiblyTwice}
 	err = w.Transact(ctx, func(tx Tx) error {
@@ -39,13 +40,20 @@ func (w *Worker) inspect(ctx context.Context, row Row) (v verdict, wanted bool, 
 			v.state, v.reply, v.err = Failed, reply, "the address was refused before"
 			return err
 		}
-		wanted = true
-		if w.Recheck != nil {
-			wanted, err = w.Recheck(ctx, tx, row)
+		wanted, err = w.recheck(ctx, tx, row)
+		if err != nil || !wanted {
+			return err
 		}
-		return err
+		return offer(ctx, tx, row, w.Transport.Carrier())
 	})
 	return v, wanted, err
+}
+
+func (w *Worker) recheck(ctx context.Context, tx Tx, row Row) (bool, error) {
+	if w.Recheck == nil {
+		return true, nil
+	}
+	return w.Recheck(ctx, tx, row)
 }
 
 // attempt writes and sends one letter and judges the result.

@@ -41,7 +41,7 @@ type Row struct {
 	DueAt         portal.Instant `db:"due_at"`
 	NextAt        portal.Instant `db:"next_at"`
 	MessageID     string         `db:"message_id"`
-	Carrier       string         `db:"carrier"` // how it was sent
+	Carrier       string         `db:"carrier"` // how it was sent, or is being sent
 	Reply         string         `db:"server_reply"`
 	LastError     string         `db:"last_error"`
 	CreatedAt     portal.Instant `db:"created_at"`

@@ -163,20 +163,37 @@ func (w *Worker) Step(ctx context.Context) (taken, sent int, err error) {
 func (w *Worker) take(ctx context.Context) (rows []Row, err error) {
 	err = w.Transact(ctx, func(tx Tx) error {
 		now := w.now()
-		lost, err := expire(ctx, tx, now)
-		if err != nil {
+		if err := w.takeOver(ctx, tx, now); err != nil {
 			return err
-		}
-		for _, row := range lost {
-			v := verdict{count: true, twice: row.PossiblyTwice, err: "the worker stopped while it was sending"}
-			if err := w.conclude(ctx, tx, row, v.unclear(row, now), now); err != nil {
-				return err
-			}
 		}
 		rows, err = claim(ctx, tx, now, w.Domain)
 		return err
 	})
 	return rows, err
+}
+
+// takeOver judges what a dead worker left behind: only a mail that was about to
+// be handed over may have left.
+func (w *Worker) takeOver(ctx context.Context, tx Tx, now portal.Instant) error {
+	lost, err := expired(ctx, tx, now)
+	if err != nil {
+		return err
+	}
+	for _, row := range lost {
+		v := verdict{count: true, twice: row.PossiblyTwice, err: "the worker stopped while it had this mail"}
+		if row.Carrier == "" {
+			v, err = v.again(row, maxTries, now, w.Random)
+		} else {
+			v = v.unclear(row, now)
+		}
+		if err != nil {
+			return err
+		}
+		if err := w.conclude(ctx, tx, row, v, now); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (w *Worker) now() portal.Instant { return portal.At(w.Clock.Now()) }

@@ -102,6 +102,29 @@ func TestExpiredLease(t *testing.T) {
 	}
 }
 
+// A mail that was claimed but not yet offered has certainly not left.
+func TestExpiredClaim(t *testing.T) {
+	t.Parallel()
+	dead := errors.New("power cut")
+	w := newWorld(t, func(s *notify.Settings) {
+		transact, n := s.Transact, 0
+		s.Transact = func(ctx context.Context, do func(notify.Tx) error) error {
+			if n++; n == 2 {
+				return dead
+			}
+			return transact(ctx, do)
+		}
+	})
+	w.enqueue(viewing("p", "a@post.example"))
+	if _, err := w.worker.Drain(t.Context()); !errors.Is(err, dead) {
+		t.Fatalf("drain: %v", err)
+	}
+	w.pass(30*time.Minute, time.Minute)
+	if row := w.wantState(notify.Sent); row.PossiblyTwice || len(w.mailbox.Letters()) != 1 {
+		t.Errorf("%d letters, possibly twice %v", len(w.mailbox.Letters()), row.PossiblyTwice)
+	}
+}
+
 // breakAfterSending lets the first transaction after the first sending fail:
 // claim, inspection, then the verdict.
 func breakAfterSending(dead error) func(*notify.Settings) {
