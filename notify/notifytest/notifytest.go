@@ -38,6 +38,13 @@ func (c *Clock) Now() time.Time {
 	return c.now
 }
 
+// Set sets the clock.
+func (c *Clock) Set(now time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = now
+}
+
 // Advance moves the clock on.
 func (c *Clock) Advance(d time.Duration) {
 	c.mu.Lock()
@@ -51,22 +58,30 @@ func (c *Clock) Instant() portal.Instant { return portal.At(c.Now()) }
 // Outbox is a database with an outbox and nothing else.
 type Outbox struct {
 	*sqlx.DB
-	t testing.TB
+	Path string
+	t    testing.TB
 }
 
 // NewOutbox opens an empty outbox in a folder of the test.
 func NewOutbox(t testing.TB) *Outbox {
 	t.Helper()
-	db, err := sqlx.Open("sqlite", "file:"+filepath.Join(t.TempDir(), "outbox.db")+
-		"?_pragma=journal_mode(WAL)&_pragma=synchronous(OFF)&_pragma=busy_timeout(5000)&_txlock=immediate")
-	must(t, err)
-	t.Cleanup(func() { must(t, db.Close()) })
+	o := OpenOutbox(t, filepath.Join(t.TempDir(), "outbox.db"))
 	schema, err := migrations.FS.ReadFile("sqlite/0002_outbox.sql")
 	must(t, err)
 	up, _, _ := strings.Cut(string(schema), "-- +goose Down")
-	_, err = db.ExecContext(t.Context(), up)
+	_, err = o.ExecContext(t.Context(), up)
 	must(t, err)
-	return &Outbox{DB: db, t: t}
+	return o
+}
+
+// OpenOutbox opens the outbox of another test process.
+func OpenOutbox(t testing.TB, path string) *Outbox {
+	t.Helper()
+	db, err := sqlx.Open("sqlite", "file:"+path+
+		"?_pragma=journal_mode(WAL)&_pragma=synchronous(OFF)&_pragma=busy_timeout(5000)&_txlock=immediate")
+	must(t, err)
+	t.Cleanup(func() { must(t, db.Close()) })
+	return &Outbox{DB: db, Path: path, t: t}
 }
 
 // Transact runs do in a transaction.

@@ -1,6 +1,7 @@
 package smtp_test
 
 import (
+	"crypto/rand"
 	"io"
 	"log/slog"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"wohnraum/notify"
 	"wohnraum/notify/notifytest"
 	"wohnraum/notify/smtp"
+	"wohnraum/portal"
 )
 
 // The whole way, from the row to the server: the server takes a letter and dies
@@ -32,17 +34,8 @@ func TestFromTheOutboxToTheServer(t *testing.T) {
 		}
 	})
 	box, clock := notifytest.NewOutbox(t), notifytest.NewClock()
-	worker := notify.NewWorker(notify.Settings{
-		Transact: box.Transact, Render: render(t), Links: notifytest.Links(), Clock: clock, Random: strings.NewReader(""),
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Domain: "kreis.example",
-		Transport: s.transport(func(c *smtp.Settings) { c.User, c.Password = "portal", "geheim" }),
-	})
-	box.Do(func(tx notify.Tx) error {
-		return notify.Enqueue(t.Context(), tx, clock.Instant(), notify.Message{
-			Kind: notify.LandlordCard, Event: "p1", Address: "a@post.example", Link: "0195f3c0-0000-7000-8000-00000000000a",
-			Payload: notify.Payload{Listing: "HF-2027-0001", Count: 1},
-		})
-	})
+	worker := newWorker(t, box, clock, s.transport(func(c *smtp.Settings) { c.User, c.Password = "portal", "geheim" }))
+	enqueue(t, box, clock, "p1")
 	for range 3 {
 		if _, err := worker.Drain(t.Context()); err != nil {
 			t.Fatal(err)
@@ -64,11 +57,30 @@ func TestFromTheOutboxToTheServer(t *testing.T) {
 	}
 }
 
-func render(t *testing.T) func(notify.Name, notify.Payload, string) (notify.Mail, error) {
+func newWorker(t *testing.T, box *notifytest.Outbox, clock portal.Clock, transport notify.Transport) *notify.Worker {
 	t.Helper()
 	r, err := notify.NewRenderer(os.DirFS("../../templates"), notify.Office{Name: "Wohnen", Phone: "05221 13-0"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r.Render
+	return notify.NewWorker(notify.Settings{
+		Transact: box.Transact, Render: r.Render, Links: notifytest.Links(), Clock: clock, Random: rand.Reader,
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Domain: "kreis.example", Transport: transport,
+	})
+}
+
+func enqueue(t *testing.T, box *notifytest.Outbox, clock *notifytest.Clock, events ...string) {
+	t.Helper()
+	box.Do(func(tx notify.Tx) error {
+		for _, event := range events {
+			err := notify.Enqueue(t.Context(), tx, clock.Instant(), notify.Message{
+				Kind: notify.LandlordCard, Event: event, Address: "a@post.example", Link: "0195f3c0-0000-7000-8000-00000000000a",
+				Payload: notify.Payload{Listing: "HF-2027-0001", Count: 1},
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
