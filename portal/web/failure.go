@@ -26,8 +26,7 @@ var statuses = map[portal.Kind]int{
 
 // statusOf returns the status of an error.
 func statusOf(err error) int {
-	var own refusal
-	if errors.As(err, &own) {
+	if own, ok := errors.AsType[refusal](err); ok {
 		return own.status
 	}
 	return statuses[portal.KindOf(err)]

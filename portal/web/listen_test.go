@@ -53,7 +53,11 @@ func say(t *testing.T, address, text string) (status int, all string) {
 	if _, err := io.WriteString(conn, text); err != nil {
 		t.Fatal(err)
 	}
-	if err := conn.(*net.TCPConn).CloseWrite(); err != nil {
+	tcp, ok := conn.(*net.TCPConn)
+	if !ok {
+		t.Fatalf("%T is no TCP connection", conn)
+	}
+	if err := tcp.CloseWrite(); err != nil {
 		t.Fatal(err)
 	}
 	answer, err := io.ReadAll(conn)
@@ -235,7 +239,7 @@ func TestShutdown_FinishesWhatIsUnderWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer response.Body.Close()
-	if response.StatusCode != 303 {
+	if response.StatusCode != http.StatusSeeOther {
 		t.Errorf("status %d", response.StatusCode)
 	}
 	if err := <-stopped; err != nil {

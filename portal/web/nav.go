@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"wohnraum/portal"
 	"wohnraum/portal/view"
 )
@@ -53,12 +55,7 @@ func (rq *Request) nav() []view.NavItem {
 }
 
 func (e navEntry) isFor(role portal.Role) bool {
-	for _, one := range e.For {
-		if one == role {
-			return true
-		}
-	}
-	return len(e.For) == 0
+	return len(e.For) == 0 || slices.Contains(e.For, role)
 }
 
 // under tells whether a page belongs to an entry: the same address or below.

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -63,13 +64,13 @@ func TestRights_EveryRouteEveryRole(t *testing.T) {
 			b := st.visit(t, who)
 			path := strings.ReplaceAll(route.Path, ":id", known)
 			var got answer
-			if route.Method == "POST" {
+			if route.Method == http.MethodPost {
 				got = b.post(path, b.fill("/angebot", "x"))
 			} else {
 				got = b.get(path)
 			}
 			allowed := portal.May(role, route.Resource, route.Action)
-			refused := got.StatusCode == 404 || strings.HasPrefix(got.Header.Get("Location"), "/anmelden")
+			refused := got.StatusCode == http.StatusNotFound || strings.HasPrefix(got.Header.Get("Location"), "/anmelden")
 			if allowed == refused {
 				t.Errorf("%s %s as %s: allowed %t, answer %d", route.Method, route.Path, role, allowed, got.StatusCode)
 			}

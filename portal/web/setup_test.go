@@ -5,12 +5,14 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -108,7 +110,7 @@ func showOne(rq *web.Request) error {
 }
 
 func fault(*web.Request) error {
-	return fmt.Errorf("open /srv/data/wohnraum.db: SELECT name FROM household: password=hunter2")
+	return errors.New("open /srv/data/wohnraum.db: SELECT name FROM household: password=hunter2")
 }
 
 // save is a screen that carries something out, or shows its form again.
@@ -119,7 +121,7 @@ func (st *site) save(rq *web.Request) error {
 	}
 	f := form.New(values)
 	if text := f.Value("text"); text == "" || len(text) > 1000 {
-		return rq.RenderStatus(http.StatusUnprocessableEntity, view.Error{Base: rq.Base("Angebot"), Heading: "Bitte ergänzen", Text: fmt.Sprint(len(text))})
+		return rq.RenderStatus(http.StatusUnprocessableEntity, view.Error{Base: rq.Base("Angebot"), Heading: "Bitte ergänzen", Text: strconv.Itoa(len(text))})
 	}
 	st.mu.Lock()
 	st.done = append(st.done, f.Value("text"))
@@ -384,5 +386,5 @@ type brokenRenderer struct{}
 
 func (brokenRenderer) Render(w io.Writer, _ view.Page) error {
 	_, _ = io.WriteString(w, "half a page")
-	return fmt.Errorf("template: field missing")
+	return errors.New("template: field missing")
 }
