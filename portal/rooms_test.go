@@ -21,6 +21,7 @@ var level = map[string]int{
 	"portal/jobs": 35,
 	"portal/view": 40, "portal/form": 40,
 	"portal/web":  50,
+	"portal/app":  55,
 	"portal/demo": 60, "portal/portaltest": 60,
 	"cmd": 70,
 }
