@@ -25,10 +25,10 @@ func TestFormKey_OtherValues(t *testing.T) {
 	t.Parallel()
 	st := open(t)
 	b := st.visit(t, "")
-	fields := b.fill("/angebot", "eins")
-	b.post("/angebot", fields).leadsTo(t, "/?saved=1")
+	fields := b.fill("/wohnung-anbieten", "eins")
+	b.post("/wohnung-anbieten", fields).leadsTo(t, "/?saved=1")
 	fields.Set("text", "zwei")
-	b.post("/angebot", fields).wants(t, 409, "schon einmal abgeschickt")
+	b.post("/wohnung-anbieten", fields).wants(t, 409, "schon einmal abgeschickt")
 	if got := st.carriedOut(); len(got) != 1 || got[0] != "eins" {
 		t.Errorf("carried out %v", got)
 	}
@@ -38,20 +38,20 @@ func TestFormKey_FreeAfterMistake(t *testing.T) {
 	t.Parallel()
 	st := open(t)
 	b := st.visit(t, "")
-	fields := b.fill("/angebot", "")
-	b.post("/angebot", fields).wants(t, 422, "<p>0</p>")
+	fields := b.fill("/wohnung-anbieten", "")
+	b.post("/wohnung-anbieten", fields).wants(t, 422, "<p>0</p>")
 	fields.Set("text", "jetzt")
-	b.post("/angebot", fields).leadsTo(t, "/?saved=1")
+	b.post("/wohnung-anbieten", fields).leadsTo(t, "/?saved=1")
 }
 
 func TestFormKey_OfSomebodyElse(t *testing.T) {
 	t.Parallel()
 	st := open(t)
 	b, other := st.visit(t, "caseworker"), st.visit(t, "")
-	fields, theirs := b.fill("/angebot", "eins"), other.fill("/angebot", "zwei")
+	fields, theirs := b.fill("/wohnung-anbieten", "eins"), other.fill("/wohnung-anbieten", "zwei")
 	theirs.Set("_key", fields.Get("_key"))
-	b.post("/angebot", fields).leadsTo(t, "/?saved=1")
-	other.post("/angebot", theirs).leadsTo(t, "/?saved=1")
+	b.post("/wohnung-anbieten", fields).leadsTo(t, "/?saved=1")
+	other.post("/wohnung-anbieten", theirs).leadsTo(t, "/?saved=1")
 	if got := st.carriedOut(); len(got) != 2 {
 		t.Errorf("carried out %v", got)
 	}
@@ -70,7 +70,7 @@ func TestFormKey_DoubleClick(t *testing.T) {
 				return rq.Redirect("/?saved=1")
 			}})
 		})
-		fields := st.visit(t, "caseworker").fill("/angebot", "x")
+		fields := st.visit(t, "caseworker").fill("/wohnung-anbieten", "x")
 		for range 2 {
 			go func() {
 				b := st.visit(t, "caseworker")

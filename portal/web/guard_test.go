@@ -36,7 +36,7 @@ func TestHeaders_OnEveryAnswer(t *testing.T) {
 	wrongHost.header["Host"] = "evil.example"
 	answers := map[string]answer{
 		"page": b.get("/"), "absent": b.get("/nichts"), "panic": b.get("/panic"), "fault": b.get("/fault"),
-		"redirect": b.get("/haushalte"), "forged": b.post("/angebot", nil), "file": b.get("/assets/app.0123.css"),
+		"redirect": b.get("/haushalte"), "forged": b.post("/wohnung-anbieten", nil), "file": b.get("/assets/app.0123.css"),
 		"no file": b.get("/assets/x"), "live": b.get("/livez"), "host": wrongHost.get("/"), "download": b.get("/file"),
 		"method": b.send(httptest.NewRequest("BREW", "/", http.NoBody)), "delete": b.send(httptest.NewRequest(http.MethodDelete, "/", http.NoBody)),
 		"packed": b.send(packed()),
@@ -86,9 +86,9 @@ func TestSecure(t *testing.T) {
 		t.Errorf("cookie: %+v", c)
 	}
 	b.header["Origin"] = "https://wohnen.example.org"
-	b.post("/angebot", b.fill("/angebot", "x")).leadsTo(t, "/?saved=1")
+	b.post("/wohnung-anbieten", b.fill("/wohnung-anbieten", "x")).leadsTo(t, "/?saved=1")
 	b.header["Origin"] = "http://wohnen.example.org"
-	b.post("/angebot", b.fill("/angebot", "x")).wants(t, 403)
+	b.post("/wohnung-anbieten", b.fill("/wohnung-anbieten", "x")).wants(t, 403)
 }
 
 func TestHost(t *testing.T) {
@@ -127,12 +127,12 @@ func TestBody_NotPlain(t *testing.T) {
 		b := open(t).visit(t, "")
 		b.header["Content-Encoding"] = encoding
 		b.get("/").wants(t, 415)
-		b.post("/angebot", url.Values{"text": {"x"}}).wants(t, 415)
+		b.post("/wohnung-anbieten", url.Values{"text": {"x"}}).wants(t, 415)
 	}
 }
 
 func packed() *http.Request {
-	request := httptest.NewRequest(http.MethodPost, "/angebot", strings.NewReader("x"))
+	request := httptest.NewRequest(http.MethodPost, "/wohnung-anbieten", strings.NewReader("x"))
 	request.Header.Set("Content-Encoding", "gzip")
 	return request
 }
@@ -141,27 +141,27 @@ func TestBody_OnlyForms(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []string{"", "application/json", "text/plain", "multipart/form-data; boundary=x"} {
 		b := open(t).visit(t, "")
-		request := httptest.NewRequest(http.MethodPost, "/angebot", strings.NewReader(`{"text":"x"}`))
+		request := httptest.NewRequest(http.MethodPost, "/wohnung-anbieten", strings.NewReader(`{"text":"x"}`))
 		request.Header.Set("Content-Type", kind)
 		b.send(request).wants(t, 415)
 	}
 	b := open(t).visit(t, "")
 	b.header["Content-Type"] = "application/x-www-form-urlencoded; charset=UTF-8"
-	b.post("/angebot", b.fill("/angebot", "x")).leadsTo(t, "/?saved=1")
+	b.post("/wohnung-anbieten", b.fill("/wohnung-anbieten", "x")).leadsTo(t, "/?saved=1")
 }
 
 func TestBody_Sizes(t *testing.T) {
 	t.Parallel()
 	st := open(t)
 	b := st.visit(t, "")
-	b.post("/angebot", b.fill("/angebot", strings.Repeat("x", 900_000))).wants(t, 422, "<p>65536</p>")
-	many := b.fill("/angebot", "x")
+	b.post("/wohnung-anbieten", b.fill("/wohnung-anbieten", strings.Repeat("x", 900_000))).wants(t, 422, "<p>65536</p>")
+	many := b.fill("/wohnung-anbieten", "x")
 	for range 300 {
 		many.Add("text", "x")
 	}
-	b.post("/angebot", many).wants(t, 413)
-	b.post("/angebot?text=fromquery", b.fill("/angebot", "")).wants(t, 422)
-	request := httptest.NewRequest(http.MethodPost, "/angebot", strings.NewReader("text=%zz"))
+	b.post("/wohnung-anbieten", many).wants(t, 413)
+	b.post("/wohnung-anbieten?text=fromquery", b.fill("/wohnung-anbieten", "")).wants(t, 422)
+	request := httptest.NewRequest(http.MethodPost, "/wohnung-anbieten", strings.NewReader("text=%zz"))
 	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	b.send(request).wants(t, 400, "nicht lesen")
 	if got := st.carriedOut(); len(got) > 0 {

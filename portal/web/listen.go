@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"strconv"
 	"syscall"
-	"time"
 )
 
 // Listen takes a port. It is apart from Serve so that the address is known
@@ -60,38 +58,4 @@ func (s *Server) Shutdown(ctx context.Context) error {
 		return fmt.Errorf("web: shutdown: %w", err)
 	}
 	return nil
-}
-
-// Limits of what is read from a visitor whose request was refused.
-const (
-	lingerTime  = 2 * time.Second
-	lingerBytes = 16 << 20
-)
-
-// lingering closes connections politely. Closed at once, with half a form still
-// on its way, the machine would answer the rest with a reset, and the browser
-// would show its own error instead of our page about the size.
-type lingering struct{ net.Listener }
-
-// Accept implements net.Listener.
-func (l lingering) Accept() (net.Conn, error) {
-	conn, err := l.Listener.Accept()
-	if tcp, ok := conn.(*net.TCPConn); ok {
-		return lingerConn{tcp}, err
-	}
-	return conn, err
-}
-
-type lingerConn struct{ *net.TCPConn }
-
-// Close implements net.Conn. Errors on the way only mean that the visitor has
-// gone already.
-func (c lingerConn) Close() error {
-	if c.CloseWrite() == nil {
-		timer := time.AfterFunc(lingerTime, func() { _ = c.TCPConn.Close() })
-		defer timer.Stop()
-		_ = c.SetReadDeadline(time.Time{})
-		_, _ = io.CopyN(io.Discard, c.TCPConn, lingerBytes)
-	}
-	return c.TCPConn.Close()
 }

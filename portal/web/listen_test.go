@@ -75,7 +75,7 @@ func say(t *testing.T, address, text string) (status int, all string) {
 func TestRaw_Doubtful(t *testing.T) {
 	t.Parallel()
 	address := open(t).serve(t)
-	const post = "POST /angebot HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+	const post = "POST /wohnung-anbieten HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 	const get = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 	const smuggled = "GET /panic HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 	cases := map[string]string{
@@ -150,7 +150,7 @@ func TestListen_HugeForm(t *testing.T) {
 	t.Parallel()
 	st := open(t)
 	address := st.serve(t)
-	response, err := http.PostForm("http://"+address+"/angebot", url.Values{"text": {strings.Repeat("x", 10<<20)}})
+	response, err := http.PostForm("http://"+address+"/wohnung-anbieten", url.Values{"text": {strings.Repeat("x", 10<<20)}})
 	if err != nil {
 		t.Fatal(err)
 	}

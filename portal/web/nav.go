@@ -18,15 +18,16 @@ type navEntry struct {
 // catalogue.
 func navigation() []navEntry {
 	return []navEntry{
-		{Key: "inbox", Href: "/eingang"},
-		{Key: "offer", Href: "/angebot", For: []portal.Role{portal.Anonymous, portal.LandlordRole}},
+		{Key: "inbox", Href: "/posteingang"},
+		{Key: "offer", Href: "/wohnung-anbieten", For: []portal.Role{portal.Anonymous, portal.LandlordRole}},
+		{Key: "listings", Href: "/meine-angebote"},
 		{Key: "listings", Href: "/angebote"},
 		{Key: "households", Href: "/haushalte"},
 		{Key: "proposals", Href: "/vorschlaege"},
 		{Key: "landlords", Href: "/vermietende"},
 		{Key: "requests", Href: "/anfragen"},
 		{Key: "tenancies", Href: "/mietverhaeltnisse"},
-		{Key: "rent_limits", Href: "/mietobergrenzen"},
+		{Key: "rent_limits", Href: "/mietgrenzen"},
 		{Key: "mail", Href: "/e-mails"},
 		{Key: "accounts", Href: "/zugaenge"},
 		{Key: "audit", Href: "/protokoll"},

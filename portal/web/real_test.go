@@ -81,13 +81,13 @@ func TestRealPages_EveryRefusal(t *testing.T) {
 	b = st.visit(t, "")
 	b.header["Host"] = "evil.example"
 	fits(t, "host", b.get("/").body)
-	fits(t, "forged", st.visit(t, "").post("/angebot", url.Values{}).body)
+	fits(t, "forged", st.visit(t, "").post("/wohnung-anbieten", url.Values{}).body)
 }
 
 func TestRealPages_HugeForm(t *testing.T) {
 	t.Parallel()
 	address := open(t, withPages(t)).serve(t)
-	response, err := http.PostForm("http://"+address+"/angebot", url.Values{"text": {strings.Repeat("x", 10<<20)}})
+	response, err := http.PostForm("http://"+address+"/wohnung-anbieten", url.Values{"text": {strings.Repeat("x", 10<<20)}})
 	if err != nil {
 		t.Fatal(err)
 	}

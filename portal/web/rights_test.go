@@ -13,7 +13,7 @@ func TestRights_Visitor(t *testing.T) {
 	t.Parallel()
 	b := open(t).visit(t, "")
 	b.get("/haushalte?q=Meier+%26+Co").leadsTo(t, "/anmelden?next=%2Fhaushalte%3Fq%3DMeier%2B%2526%2BCo")
-	b.get("/angebot").wants(t, 200, "Angebot")
+	b.get("/wohnung-anbieten").wants(t, 200, "Angebot")
 	b.cookies["wr_session"] = "unknown"
 	b.get("/haushalte").leadsTo(t, "/anmelden?next=%2Fhaushalte")
 	if _, ok := b.cookies["wr_session"]; ok {
@@ -65,7 +65,7 @@ func TestRights_EveryRouteEveryRole(t *testing.T) {
 			path := strings.ReplaceAll(route.Path, ":id", known)
 			var got answer
 			if route.Method == http.MethodPost {
-				got = b.post(path, b.fill("/angebot", "x"))
+				got = b.post(path, b.fill("/wohnung-anbieten", "x"))
 			} else {
 				got = b.get(path)
 			}
@@ -81,10 +81,10 @@ func TestRights_EveryRouteEveryRole(t *testing.T) {
 func TestNavigation_FollowsRights(t *testing.T) {
 	t.Parallel()
 	st := open(t)
-	if got := st.visit(t, "caseworker").get("/").value("nav"); !strings.Contains(got, "/haushalte") || strings.Contains(got, "/angebot ") {
+	if got := st.visit(t, "caseworker").get("/").value("nav"); !strings.Contains(got, "/haushalte") || strings.Contains(got, "/wohnung-anbieten ") {
 		t.Errorf("caseworker sees %s", got)
 	}
-	if got := st.visit(t, "").get("/angebot").value("nav"); strings.Contains(got, "/haushalte") || !strings.Contains(got, "/angebot true") {
+	if got := st.visit(t, "").get("/wohnung-anbieten").value("nav"); strings.Contains(got, "/haushalte") || !strings.Contains(got, "/wohnung-anbieten true") {
 		t.Errorf("visitor sees %s", got)
 	}
 }
@@ -128,5 +128,5 @@ func TestParked_NotForStrangers(t *testing.T) {
 func TestSession_ExpiredMaySignInAgain(t *testing.T) {
 	t.Parallel()
 	b := open(t).visit(t, "old")
-	b.post("/angebot", b.fill("/angebot", "x")).leadsTo(t, "/?saved=1")
+	b.post("/wohnung-anbieten", b.fill("/wohnung-anbieten", "x")).leadsTo(t, "/?saved=1")
 }

@@ -109,6 +109,11 @@ func (s *Server) tighten(server *fasthttp.Server) {
 	server.SecureErrorLogMessage = true
 	server.CloseOnShutdown = true
 	server.HeaderReceived = bodyRule
+	report := server.ErrorHandler
+	server.ErrorHandler = func(ctx *fasthttp.RequestCtx, err error) {
+		unread(ctx.Conn())
+		report(ctx, err)
+	}
 	route := server.Handler
 	server.Handler = func(ctx *fasthttp.RequestCtx) {
 		if !knownMethod(ctx.Method()) {

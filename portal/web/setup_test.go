@@ -72,8 +72,8 @@ func open(t testing.TB, change ...func(*web.Deps)) *site {
 func (st *site) routes() []web.Route {
 	return []web.Route{
 		{Method: "GET", Path: "/", Resource: portal.ResPublic, Action: portal.Read, Handle: show("Start")},
-		{Method: "GET", Path: "/angebot", Resource: portal.ResDraft, Action: portal.Create, Handle: show("Angebot")},
-		{Method: "POST", Path: "/angebot", Resource: portal.ResDraft, Action: portal.Create, Handle: st.save},
+		{Method: "GET", Path: "/wohnung-anbieten", Resource: portal.ResDraft, Action: portal.Create, Handle: show("Angebot")},
+		{Method: "POST", Path: "/wohnung-anbieten", Resource: portal.ResDraft, Action: portal.Create, Handle: st.save},
 		{Method: "GET", Path: "/haushalte", Resource: portal.ResHousehold, Action: portal.Read, Handle: show("Haushalte")},
 		{Method: "GET", Path: "/haushalte/:id", Resource: portal.ResHousehold, Action: portal.Read, Handle: showOne},
 		{Method: "POST", Path: "/haushalte", Resource: portal.ResHousehold, Action: portal.Create, Handle: st.save},
