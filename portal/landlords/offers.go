@@ -122,6 +122,20 @@ func shown(ctx context.Context, tx *store.Tx, actor portal.Actor, id portal.List
 	return proposals, nil
 }
 
+// Card returns one proposed household of the actor's own offers.
+func (s *Service) Card(ctx context.Context, actor portal.Actor, which Which) (Proposal, error) {
+	var card Proposal
+	err := s.db.Read(ctx, func(tx *store.Tx) error {
+		p, err := proposal(ctx, tx, actor, which, portal.ResCard, portal.Read)
+		if err != nil {
+			return err
+		}
+		card, err = asCard(ctx, tx, p)
+		return err
+	})
+	return card, err
+}
+
 func asCard(ctx context.Context, tx *store.Tx, p portal.Proposal) (Proposal, error) {
 	one := Proposal{Proposal: p}
 	var err error

@@ -25,15 +25,15 @@ func (s *Service) ReportLease(ctx context.Context, actor portal.Actor, which Whi
 		if err := keepReport(ctx, tx, actor, p, "lease.report"); err != nil {
 			return err
 		}
-		if early(*p) {
+		if EarlyLease(*p) {
 			return earlyLease(ctx, tx, p)
 		}
 		return teamTask(ctx, tx, p, "confirm_lease", tx.Today().AddWorkingDays(confirmDays))
 	})
 }
 
-// early tells whether the assurance, where one is needed, is still missing.
-func early(p portal.Proposal) bool {
+// EarlyLease tells whether the assurance that a lease needs is still missing.
+func EarlyLease(p portal.Proposal) bool {
 	switch p.State {
 	case portal.Assured, portal.LeaseSigned, portal.HandedOver:
 		return false

@@ -119,7 +119,7 @@ type OwnProposal struct {
 	Href         string // of this page
 	OfferHref    string
 	Events       []Event
-	Viewings     []ViewingLine
+	Viewings     []ShownViewing
 	Paused       bool
 	BeingRead    bool // a refusal for another reason waits for staff
 	CanAnswer    bool
@@ -136,8 +136,8 @@ type OwnProposal struct {
 	Ended        bool
 }
 
-// ViewingLine is one appointment.
-type ViewingLine struct {
+// ShownViewing is one appointment.
+type ShownViewing struct {
 	At    portal.Instant
 	Place string
 	State Badge

@@ -4,13 +4,15 @@ import (
 	"slices"
 
 	"wohnraum/portal/accounts"
+	"wohnraum/portal/landlords"
 )
 
 // Screens holds the use cases that the screens call. Each area adds its field
 // here, its routes in routes_<area>.go, and one file for each screen, whose
 // handler is a method of Screens.
 type Screens struct {
-	Accounts *accounts.Service
+	Accounts  *accounts.Service
+	Landlords *landlords.Service
 }
 
 // Routes is the whole routing table.
@@ -18,5 +20,7 @@ func (sc *Screens) Routes() []Route {
 	return slices.Concat(
 		sc.frameRoutes(),
 		sc.accountRoutes(),
+		sc.publicRoutes(),
+		sc.landlordRoutes(),
 	)
 }
