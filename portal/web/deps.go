@@ -49,6 +49,7 @@ type Deps struct {
 
 	Ready  func(ctx context.Context) error // optional: is the database there?
 	Counts func(ctx context.Context, actor portal.Actor) (map[string]int, error)
+	Budget int // requests per minute and network; 0 takes the configured number
 
 	Routes []Route
 }

@@ -14,7 +14,11 @@ func (s *Server) withinBudget(rq *Request) error {
 	if strings.HasPrefix(rq.c.Path(), "/assets/") {
 		return nil
 	}
-	return rq.Limit("requests", s.Settings.RequestBudget, time.Minute, rq.Network())
+	budget := s.Budget
+	if budget == 0 {
+		budget = s.Settings.RequestBudget
+	}
+	return rq.Limit("requests", budget, time.Minute, rq.Network())
 }
 
 // Limit counts one use of what, and refuses once there were more than most in
