@@ -53,11 +53,17 @@ func (s *Service) Resolve(ctx context.Context, token string) (Current, error) {
 	var found Current
 	err := s.db.Read(ctx, func(tx *store.Tx) error {
 		session, err := tx.SessionByToken(ctx, hashToken(token))
-		if err != nil {
+		if portal.KindOf(err) == portal.NotFound {
 			return portal.Errorf(portal.Unauthenticated, "session: %w", err)
 		}
+		if err != nil {
+			return err // a database in trouble signs nobody out
+		}
 		account, err := tx.FindAccount(ctx, session.Account)
-		if err != nil || !account.Active {
+		if err != nil {
+			return err
+		}
+		if !account.Active {
 			return portal.Errorf(portal.Unauthenticated, "session of a closed account")
 		}
 		found = current(session, account, tx.Now().Time)
