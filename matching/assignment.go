@@ -64,7 +64,7 @@ func (a *assignment) add(row int, s *search) {
 	a.rowPrice[row] = a.bestOffer(row)
 	end := a.shortestPath(row, s)
 	a.reprice(row, end, s)
-	a.shift(row, end, s)
+	a.shift(end, s)
 }
 
 // bestOffer is the lowest price of a row that no pair exceeds.
@@ -95,7 +95,7 @@ func (a *assignment) reprice(row int, end pathEnd, s *search) {
 }
 
 // shift hands the columns along the path, from its end back to the new row.
-func (a *assignment) shift(row int, end pathEnd, s *search) {
+func (a *assignment) shift(end pathEnd, s *search) {
 	column := end.column
 	if column == none { // the last row goes without
 		column, a.column[end.row] = a.column[end.row], none

@@ -58,6 +58,7 @@ func ExampleEngine_Explain() {
 	fmt.Println("answer:", explanation.Answer)
 	for _, v := range explanation.Verdicts {
 		switch v.Answer {
+		case matching.Fits:
 		case matching.DoesNotFit:
 			fmt.Printf("%s: %d is over %d by %d cents (%s, %s)\n", v.Rule, v.Value.Number, v.Limit.Number, v.Gap.Number, v.Source, v.AsOf)
 		case matching.Unknown:

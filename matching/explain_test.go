@@ -68,7 +68,7 @@ func TestExplain_FitTerms(t *testing.T) {
 		term  matching.TermID
 		want  int
 	}{
-		{"first wish", func(p pair) {}, matching.TermWish, 30},
+		{"first wish", func(pair) {}, matching.TermWish, 30},
 		{"third wish", func(p pair) { p.c.Municipalities = []string{enger, vlotho, herford} }, matching.TermWish, 10},
 		{"fourth wish", func(p pair) { p.c.Municipalities = []string{enger, vlotho, "x", herford} }, matching.TermWish, 0},
 		{"anywhere, without a wish", func(p pair) { p.c.Municipalities, p.c.Anywhere = nil, true }, matching.TermWish, 0},

@@ -8,11 +8,12 @@ import (
 	"wohnraum/matching/rent"
 )
 
+const today matching.Date = "2026-11-22"
+
 const (
-	today   matching.Date = "2026-11-22"
-	herford               = "05758012"
-	vlotho                = "05758036"
-	enger                 = "05758008"
+	herford = "05758012"
+	vlotho  = "05758036"
+	enger   = "05758008"
 )
 
 // flat is a dwelling in Herford that suits family in every respect. Tests change
@@ -64,8 +65,10 @@ func limits(t testing.TB) rent.Tables {
 		{Persons: 3, MaxArea: 80_00, MaxRent: 563_20},
 	}
 	tables, err := rent.NewTables(
-		rent.Table{Area: "Herford", Municipalities: []string{herford}, From: "2024-01-01", Steps: steps,
-			Further: rent.Step{MaxArea: 15_00, MaxRent: 100_00}, Source: "test table", Verified: true},
+		rent.Table{
+			Area: "Herford", Municipalities: []string{herford}, From: "2024-01-01", Steps: steps,
+			Further: rent.Step{MaxArea: 15_00, MaxRent: 100_00}, Source: "test table", Verified: true,
+		},
 		rent.Table{Area: "Enger", Municipalities: []string{enger}, From: "2019-11-01", To: "2023-12-31", Steps: steps, Source: "old table"},
 	)
 	if err != nil {

@@ -13,7 +13,6 @@ import (
 // forCounties checks a property on many small random counties.
 func forCounties(t *testing.T, check func(t *rapid.T, p matching.Problem, d dice)) {
 	t.Helper()
-	t.Parallel()
 	empty := problem(t, nil, nil)
 	rapid.Check(t, func(t *rapid.T) {
 		d := splitMix(rapid.Uint64().Draw(t, "seed"))
@@ -45,6 +44,7 @@ func explain(t *rapid.T, e *matching.Engine, p matching.Pair) matching.Explanati
 }
 
 func TestProperty_OrderOfRecordsDoesNotMatter(t *testing.T) {
+	t.Parallel()
 	forCounties(t, func(t *rapid.T, p matching.Problem, d dice) {
 		before := solve(t, p)
 		p.Vacancies, p.Candidates = slices.Clone(p.Vacancies), slices.Clone(p.Candidates)
@@ -60,6 +60,7 @@ func TestProperty_OrderOfRecordsDoesNotMatter(t *testing.T) {
 }
 
 func TestProperty_AnotherSeedChangesOnlyTies(t *testing.T) {
+	t.Parallel()
 	forCounties(t, func(t *rapid.T, p matching.Problem, _ dice) {
 		before := solve(t, p)
 		p.Seed++
@@ -71,6 +72,7 @@ func TestProperty_AnotherSeedChangesOnlyTies(t *testing.T) {
 }
 
 func TestProperty_APlanPlacesOnlyWhoFits(t *testing.T) {
+	t.Parallel()
 	forCounties(t, func(t *rapid.T, p matching.Problem, _ dice) {
 		e, _ := matching.New(p)
 		used := map[matching.CandidateKey]bool{}
@@ -94,6 +96,7 @@ func TestProperty_APlanPlacesOnlyWhoFits(t *testing.T) {
 
 // A queue serves the vacancies one by one, each with the head of its shortlist.
 func TestProperty_APlanIsNoWorseThanAQueue(t *testing.T) {
+	t.Parallel()
 	forCounties(t, func(t *rapid.T, p matching.Problem, _ dice) {
 		plan := solve(t, p)
 		e, _ := matching.New(p)
@@ -115,6 +118,7 @@ func TestProperty_APlanIsNoWorseThanAQueue(t *testing.T) {
 }
 
 func TestProperty_WhoIsNotPlacedDoesNotMatter(t *testing.T) {
+	t.Parallel()
 	forCounties(t, func(t *rapid.T, p matching.Problem, _ dice) {
 		before := solve(t, p)
 		placed := map[matching.CandidateKey]bool{}
@@ -129,6 +133,7 @@ func TestProperty_WhoIsNotPlacedDoesNotMatter(t *testing.T) {
 }
 
 func TestProperty_MoreUrgencyNeverLosesAPlacement(t *testing.T) {
+	t.Parallel()
 	forCounties(t, func(t *rapid.T, p matching.Problem, d dice) {
 		before := solve(t, p)
 		if len(before.Placements) == 0 {
@@ -148,6 +153,7 @@ func TestProperty_MoreUrgencyNeverLosesAPlacement(t *testing.T) {
 }
 
 func TestProperty_AShorterListIsTheHeadOfALongerOne(t *testing.T) {
+	t.Parallel()
 	forCounties(t, func(t *rapid.T, p matching.Problem, d dice) {
 		e, _ := matching.New(p)
 		v := p.Vacancies[d(len(p.Vacancies))].Key
@@ -161,6 +167,7 @@ func TestProperty_AShorterListIsTheHeadOfALongerOne(t *testing.T) {
 }
 
 func TestProperty_VerdictShortlistAndExplainAgree(t *testing.T) {
+	t.Parallel()
 	forCounties(t, func(t *rapid.T, p matching.Problem, d dice) {
 		blank(d, p)
 		e, err := matching.New(p)

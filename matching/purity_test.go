@@ -125,8 +125,7 @@ func TestCandidate_HoldsOnlyThese(t *testing.T) {
 // fields lists the fields of a struct, those of its own structs included.
 func fields(prefix string, of reflect.Type) []string {
 	var list []string
-	for i := range of.NumField() {
-		field := of.Field(i)
+	for field := range of.Fields() {
 		if field.Type.Kind() == reflect.Struct && !strings.HasPrefix(field.Type.Name(), "Maybe[") {
 			list = append(list, fields(prefix+field.Name+".", field.Type)...)
 			continue

@@ -48,8 +48,10 @@ const start = "/"
 var (
 	sampleListing = Payload{Listing: "HF-2026-0042", Municipality: "Bünde"}
 	sampleDue     = Payload{Listing: "HF-2026-0042", Municipality: "Bünde", Due: "2027-04-10"}
-	sampleViewing = Payload{Listing: "HF-2026-0042", Municipality: "Bünde",
-		Appointment: portal.At(time.Date(2027, time.April, 12, 13, 30, 0, 0, time.UTC))}
+	sampleViewing = Payload{
+		Listing: "HF-2026-0042", Municipality: "Bünde",
+		Appointment: portal.At(time.Date(2027, time.April, 12, 13, 30, 0, 0, time.UTC)),
+	}
 	sampleCount = Payload{Count: 3, Due: "2027-04-10"}
 )
 

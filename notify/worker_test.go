@@ -23,26 +23,36 @@ func TestCrashLosesNothing(t *testing.T) {
 		state    notify.State
 		possibly bool
 	}{
-		{"connection lost after the dot, harmless mail: once more, marked", card("p", "a@post.example"),
+		{
+			"connection lost after the dot, harmless mail: once more, marked", card("p", "a@post.example"),
 			func(tries int) notify.Receipt {
 				if tries == 1 {
 					return crash
 				}
 				return notify.Receipt{Outcome: notify.Taken}
-			}, 2, notify.Sent, true},
-		{"lost after the dot every time: repeated only once", card("p", "a@post.example"),
-			func(int) notify.Receipt { return crash }, 2, notify.Unclear, true},
-		{"lost after the dot, a date: a person decides", viewing("p", "a@post.example"),
-			func(int) notify.Receipt { return crash }, 1, notify.Unclear, false},
-		{"refused for now, then taken", viewing("p", "a@post.example"),
+			}, 2, notify.Sent, true,
+		},
+		{
+			"lost after the dot every time: repeated only once", card("p", "a@post.example"),
+			func(int) notify.Receipt { return crash }, 2, notify.Unclear, true,
+		},
+		{
+			"lost after the dot, a date: a person decides", viewing("p", "a@post.example"),
+			func(int) notify.Receipt { return crash }, 1, notify.Unclear, false,
+		},
+		{
+			"refused for now, then taken", viewing("p", "a@post.example"),
 			func(tries int) notify.Receipt {
 				if tries < 3 {
 					return notify.Receipt{Outcome: notify.Later, Reply: "451 greylisted"}
 				}
 				return notify.Receipt{Outcome: notify.Taken}
-			}, 1, notify.Sent, false},
-		{"refused for good", card("p", "a@post.example"),
-			func(int) notify.Receipt { return notify.Receipt{Outcome: notify.Never, Reply: "554 no"} }, 0, notify.Failed, false},
+			}, 1, notify.Sent, false,
+		},
+		{
+			"refused for good", card("p", "a@post.example"),
+			func(int) notify.Receipt { return notify.Receipt{Outcome: notify.Never, Reply: "554 no"} }, 0, notify.Failed, false,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

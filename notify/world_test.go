@@ -2,7 +2,6 @@ package notify_test
 
 import (
 	"bytes"
-	"io"
 	"log/slog"
 	"os"
 	"strings"
@@ -35,7 +34,7 @@ func newWorld(t *testing.T, change ...func(*notify.Settings)) *world {
 	w := &world{Outbox: notifytest.NewOutbox(t), t: t, clock: notifytest.NewClock(), mailbox: &notifytest.Mailbox{}}
 	settings := notify.Settings{
 		Transact: w.Transact, Render: renderer(t).Render, Transport: w.mailbox, Links: notifytest.Links(),
-		Clock: w.clock, Random: zeros{}, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Domain: "kreis.example",
+		Clock: w.clock, Random: zeros{}, Log: slog.New(slog.DiscardHandler), Domain: "kreis.example",
 	}
 	for _, c := range change {
 		c(&settings)

@@ -14,6 +14,7 @@ func BenchmarkKeptConnection(b *testing.B) { benchmark(b, false) }
 func BenchmarkConnectionPerLetter(b *testing.B) { benchmark(b, true) }
 
 func benchmark(b *testing.B, hangUp bool) {
+	b.Helper()
 	s := newServer(b, true, func(s *server) { s.password = "geheim" })
 	signedIn := func(c *smtp.Settings) { c.User, c.Password = "portal", "geheim" }
 	tr := s.transport(signedIn)

@@ -68,6 +68,7 @@ type drill struct {
 }
 
 func newDrill(t *testing.T) *drill {
+	t.Helper()
 	d := &drill{t: t, box: notifytest.NewOutbox(t), clock: notifytest.NewClock()}
 	d.server = newServer(t, false, func(s *server) {
 		s.onMail = func(string) error { return d.strike("MAIL") }
@@ -148,7 +149,7 @@ func (d *drill) check(mails, most int) {
 }
 
 // TestVictim is the process that dies.
-func TestVictim(t *testing.T) {
+func TestVictim(t *testing.T) { //nolint:paralleltest // it is alone in its process
 	path := os.Getenv("OUTBOX_PATH")
 	if path == "" {
 		t.Skip("only as a process of TestKilledWorker")

@@ -2,7 +2,6 @@ package smtp_test
 
 import (
 	"crypto/rand"
-	"io"
 	"log/slog"
 	"os"
 	"strings"
@@ -65,7 +64,7 @@ func newWorker(t *testing.T, box *notifytest.Outbox, clock portal.Clock, transpo
 	}
 	return notify.NewWorker(notify.Settings{
 		Transact: box.Transact, Render: r.Render, Links: notifytest.Links(), Clock: clock, Random: rand.Reader,
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Domain: "kreis.example", Transport: transport,
+		Log: slog.New(slog.DiscardHandler), Domain: "kreis.example", Transport: transport,
 	})
 }
 

@@ -97,7 +97,7 @@ func newLink(ctx context.Context, tx *store.Tx, name notify.Name, account portal
 		return "", err
 	}
 	link := portal.Link{
-		ID: portal.New[portal.LinkID](tx.IDs()), Purpose: portal.LinkPurpose(kind.Purpose), Account: account.ID,
+		ID: portal.New[portal.LinkID](tx.IDs()), Purpose: kind.Purpose, Account: account.ID,
 		Listing: listing, Email: account.Email, CreatedAt: tx.Now(), ExpiresAt: portal.At(tx.Now().Add(linkLife)),
 	}
 	return link.ID, tx.CreateLink(ctx, link)
