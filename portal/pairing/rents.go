@@ -107,16 +107,21 @@ const largestSize = 6
 func CheckRent(tables rent.Tables, municipality string, asked portal.Maybe[portal.Cents], day portal.Date) []RentCheck {
 	checks := make([]RentCheck, 0, largestSize)
 	for persons := 1; persons <= largestSize; persons++ {
-		check := RentCheck{Persons: persons}
-		if limit, ok := tables.Limit(municipality, persons, rent.Date(day)); ok {
-			check.Limit, check.Place = portal.Known(portal.Cents(limit.MaxRent)), limit.Area
-			check.From, check.Source, check.Checked = portal.Date(limit.From), limit.Source, limit.Verified
-			check.Known = asked.Valid
-			check.Over = max(0, asked.V-check.Limit.V)
-		}
-		checks = append(checks, check)
+		checks = append(checks, CheckRentFor(tables, municipality, persons, asked, day))
 	}
 	return checks
+}
+
+// CheckRentFor compares a gross cold rent with the limit for one household size.
+func CheckRentFor(tables rent.Tables, municipality string, persons int, asked portal.Maybe[portal.Cents], day portal.Date) RentCheck {
+	check := RentCheck{Persons: persons}
+	if limit, ok := tables.Limit(municipality, persons, rent.Date(day)); ok {
+		check.Limit, check.Place = portal.Known(portal.Cents(limit.MaxRent)), limit.Area
+		check.From, check.Source, check.Checked = portal.Date(limit.From), limit.Source, limit.Verified
+		check.Known = asked.Valid
+		check.Over = max(0, asked.V-check.Limit.V)
+	}
+	return check
 }
 
 // sizes are the dwelling sizes of the WBS, which come with the program.
