@@ -137,14 +137,34 @@ func (s *Service) InviteAdministrator(ctx context.Context, email, name string) (
 		if err := tx.CreateAccount(ctx, account); err != nil {
 			return err
 		}
-		link = portal.Link{
-			ID: portal.New[portal.LinkID](tx.IDs()), Purpose: portal.LinkFirstAdmin, Account: account.ID,
-			Email: email, CreatedAt: tx.Now(), ExpiresAt: portal.At(tx.Now().Add(invitationLife)),
-		}
-		if err := tx.CreateLink(ctx, link); err != nil {
+		if link, err = shellLink(ctx, tx, account); err != nil {
 			return err
 		}
 		return s.noteAccount(ctx, tx, portal.SystemActor(), account.ID, "invite", "shell")
 	})
 	return link.ID, err
+}
+
+// RenewInvitation makes a new shell link for an administrator who never took up
+// the first one.
+func (s *Service) RenewInvitation(ctx context.Context, id portal.AccountID) (portal.LinkID, error) {
+	var link portal.Link
+	err := s.db.Write(ctx, func(tx *store.Tx) error {
+		account, err := tx.FindAccount(ctx, id)
+		if err != nil {
+			return err
+		}
+		link, err = shellLink(ctx, tx, account)
+		return err
+	})
+	return link.ID, err
+}
+
+// shellLink makes a link that is printed and not mailed.
+func shellLink(ctx context.Context, tx *store.Tx, account portal.Account) (portal.Link, error) {
+	link := portal.Link{
+		ID: portal.New[portal.LinkID](tx.IDs()), Purpose: portal.LinkFirstAdmin, Account: account.ID,
+		Email: account.Email, CreatedAt: tx.Now(), ExpiresAt: portal.At(tx.Now().Add(invitationLife)),
+	}
+	return link, tx.CreateLink(ctx, link)
 }

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"wohnraum/portal/app"
+	"wohnraum/portal/config"
+)
+
+func (p program) config(context.Context) error {
+	settings, err := config.Load(p.environ)
+	if err != nil {
+		return err
+	}
+	return settings.Print(p.out)
+}
+
+func (p program) worker(context.Context) error {
+	settings, err := config.Load(p.environ)
+	if err != nil {
+		return err
+	}
+	_, err = settings.ForWorker()
+	return err
+}
+
+func (p program) migrate(ctx context.Context) error {
+	return p.withApp(ctx, func(*app.App) error {
+		_, err := fmt.Fprintln(p.out, "Die Datenbank ist auf dem neuesten Stand.")
+		return err
+	})
+}
+
+func (p program) admin(ctx context.Context) error {
+	if len(p.args) != 2 {
+		return errors.New("admin needs an e-mail address and a name: wohnraum admin mail@kreis.example 'Vorname Nachname'")
+	}
+	return p.withApp(ctx, func(a *app.App) error {
+		link, err := a.InviteAdministrator(ctx, p.args[0], p.args[1])
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(p.out, "Dieser Link richtet den Zugang ein (einmal, sieben Tage):\n"+link)
+		return err
+	})
+}
+
+// withApp opens the installation for one piece of work.
+func (p program) withApp(ctx context.Context, work func(*app.App) error) error {
+	settings, err := config.Load(p.environ)
+	if err != nil {
+		return err
+	}
+	a, err := app.Open(ctx, p.settings(settings))
+	if err != nil {
+		return err
+	}
+	return errors.Join(work(a), a.Close(ctx))
+}

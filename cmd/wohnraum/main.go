@@ -1,0 +1,69 @@
+// Command wohnraum is the portal of a county's housing-placement office.
+//
+// Without settings, `wohnraum serve` is complete on one machine: it keeps its
+// records in the folder data, e-mails as files beside them, and prints a link for
+// the first administrator. `wohnraum demo` starts it with an invented county.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// version is set by the release build.
+var version = "development"
+
+const usage = `wohnraum - portal of a county's housing-placement office
+
+  wohnraum demo      [-addr 127.0.0.1:8080] [-data data-demo] [-fresh] [-seed 1]   an invented county to try everything
+  wohnraum demo code EMAIL                                          the current code of a demo account
+  wohnraum serve     run the portal
+  wohnraum worker    run the jobs of a scaled-out installation
+  wohnraum migrate   bring the database up to date and stop
+  wohnraum config    print the effective settings, or all mistakes in them
+  wohnraum admin     EMAIL NAME: make one of the first two administrators
+  wohnraum version   print the version
+
+Settings come from the environment; ` + "`wohnraum config`" + ` lists them.
+`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := Run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "wohnraum:", err)
+		os.Exit(1)
+	}
+}
+
+// Run is the program without its process: tests start the same.
+func Run(ctx context.Context, args, environ []string, out, problems io.Writer) error {
+	if len(args) == 0 {
+		args = []string{"help"}
+	}
+	p := program{environ: environ, out: out, problems: problems, args: args[1:]}
+	commands := map[string]func(context.Context) error{
+		"demo": p.demo, "serve": p.serve, "worker": p.worker, "migrate": p.migrate,
+		"config": p.config, "admin": p.admin, "version": p.version, "help": p.help,
+	}
+	command, known := commands[args[0]]
+	if !known {
+		fmt.Fprint(problems, usage)
+		return fmt.Errorf("there is no command %q", args[0])
+	}
+	return command(ctx)
+}
+
+func (p program) help(context.Context) error {
+	_, err := fmt.Fprint(p.out, usage)
+	return err
+}
+
+func (p program) version(context.Context) error {
+	_, err := fmt.Fprintln(p.out, "wohnraum", version)
+	return err
+}

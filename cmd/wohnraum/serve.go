@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"time"
+
+	"wohnraum/portal"
+	"wohnraum/portal/app"
+	"wohnraum/portal/config"
+	"wohnraum/portal/web"
+)
+
+// program is one run of a command.
+type program struct {
+	environ       []string
+	args          []string
+	out, problems io.Writer
+}
+
+// stopWithin is how long requests and letters under way may take after a signal.
+const stopWithin = 20 * time.Second
+
+func (p program) settings(c config.Settings) app.Settings {
+	return app.Settings{
+		Config: c, Clock: portal.ClockFunc(time.Now), Random: rand.Reader,
+		Log: slog.New(slog.NewJSONHandler(p.problems, nil)),
+	}
+}
+
+func (p program) serve(ctx context.Context) error {
+	settings, err := config.Load(p.environ)
+	if err != nil {
+		return err
+	}
+	a, err := app.Open(ctx, p.settings(settings))
+	if err != nil {
+		return err
+	}
+	listener, err := web.Listen(settings.Addr)
+	if err != nil {
+		return errors.Join(err, a.Close(ctx))
+	}
+	if err := p.welcome(ctx, a, settings); err != nil {
+		return errors.Join(err, a.Close(ctx))
+	}
+	return p.run(ctx, a, listener)
+}
+
+// welcome prints the address and, while there is no administrator, a link that
+// makes one. It is shown once for each start and works for seven days.
+func (p program) welcome(ctx context.Context, a *app.App, settings config.Settings) error {
+	if err := a.MarkReal(ctx); err != nil {
+		return err
+	}
+	fmt.Fprintf(p.out, "Wohnraum: %s\n", settings.PublicURL)
+	link, err := a.FirstAdministrator(ctx)
+	if err != nil || link == "" {
+		return err
+	}
+	fmt.Fprintf(p.out, "Es gibt noch keine Administration. Dieser Link richtet die erste ein (einmal, sieben Tage):\n%s\n", link)
+	return nil
+}
+
+// run serves until the context ends, then lets everything under way finish.
+func (p program) run(ctx context.Context, a *app.App, listener net.Listener) error {
+	served := make(chan error, 1)
+	go func() { served <- a.Serve(listener) }()
+	select {
+	case err := <-served:
+		return errors.Join(err, a.Close(context.WithoutCancel(ctx)))
+	case <-ctx.Done():
+	}
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	return errors.Join(a.Close(closing), <-served)
+}

@@ -1,0 +1,143 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+
+	"wohnraum/notify"
+	"wohnraum/portal"
+	"wohnraum/portal/config"
+	"wohnraum/portal/store"
+	"wohnraum/portal/web"
+)
+
+// Settings are what differs between the program and a test.
+type Settings struct {
+	Config config.Settings
+	Clock  portal.Clock
+	Random io.Reader
+	Log    *slog.Logger
+	Budget int // requests a minute and network; 0 takes the configured number
+}
+
+// App is a running portal.
+type App struct {
+	DB       *store.DB
+	Screens  *web.Screens
+	Worker   *notify.Worker
+	Tokens   notify.Tokens
+	Demo     bool
+	settings Settings
+	server   *web.Server
+	key      []byte
+}
+
+// Installation kinds, stored once in the database (decision 26).
+const (
+	demoInstallation = "demo"
+	realInstallation = "real"
+)
+
+// Open opens the database in the data directory, brings it up to date and
+// prepares everything but the server, which needs its address first.
+func Open(ctx context.Context, s Settings) (*App, error) {
+	if err := os.MkdirAll(s.Config.DataDir, 0o700); err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
+	key, err := config.LoadOrCreateKey(s.Config.SecretKeyFile, s.Random)
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
+	db, err := store.Open(ctx, store.Settings{
+		Path: s.Config.DatabaseFile(), Clock: s.Clock, IDs: portal.NewIDs(s.Clock, s.Random), Key: key,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
+	a := &App{DB: db, settings: s, key: key}
+	if err := a.prepare(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return a, nil
+}
+
+func (a *App) prepare(ctx context.Context) error {
+	kind, err := a.installation(ctx)
+	if err != nil {
+		return err
+	}
+	a.Demo = kind == demoInstallation
+	a.Tokens = notify.Tokens{Key: linkKey(a.key), PublicURL: a.settings.Config.PublicURL.String()}
+	a.Worker, err = a.newWorker()
+	if err != nil {
+		return err
+	}
+	a.Screens = a.newScreens()
+	return nil
+}
+
+// installation reads whether this is a demo county or a real office; a new
+// database is a real one until [App.MarkDemo].
+func (a *App) installation(ctx context.Context) (string, error) {
+	var kind string
+	err := a.DB.Read(ctx, func(tx *store.Tx) error {
+		var err error
+		kind, err = tx.Setting(ctx, "installation")
+		return err
+	})
+	return kind, err
+}
+
+// MarkReal notes that an office works here. A demo stays a demo.
+func (a *App) MarkReal(ctx context.Context) error { return a.mark(ctx, realInstallation) }
+
+// MarkDemo notes that everybody here is invented; Conflict if an office works
+// here already.
+func (a *App) MarkDemo(ctx context.Context) error {
+	if err := a.mark(ctx, demoInstallation); err != nil {
+		return err
+	}
+	return a.prepare(ctx)
+}
+
+func (a *App) mark(ctx context.Context, kind string) error {
+	return a.DB.Write(ctx, func(tx *store.Tx) error {
+		before, err := tx.Setting(ctx, "installation")
+		switch {
+		case err != nil:
+			return err
+		case before == "":
+			return tx.PutSetting(ctx, "installation", kind)
+		case kind == demoInstallation && before != kind:
+			return portal.Refuse(portal.Conflict, "demo.real", "")
+		default:
+			return nil
+		}
+	})
+}
+
+// Serve answers requests on the listener until Close.
+func (a *App) Serve(listener net.Listener) error {
+	server, err := a.newServer()
+	if err != nil {
+		return err
+	}
+	a.server = server
+	a.Worker.Start()
+	return server.Serve(listener)
+}
+
+// Close lets what is under way finish and closes the database last.
+func (a *App) Close(ctx context.Context) error {
+	var failed []error
+	if a.server != nil {
+		failed = append(failed, a.server.Shutdown(ctx))
+	}
+	failed = append(failed, a.Worker.Stop(ctx), a.DB.Close())
+	return errors.Join(failed...)
+}

@@ -1,0 +1,89 @@
+package app
+
+import (
+	"context"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"fmt"
+
+	"wohnraum/notify"
+	"wohnraum/notify/eml"
+	"wohnraum/notify/mailfile"
+	"wohnraum/notify/smtp"
+	"wohnraum/portal"
+	"wohnraum/portal/store"
+	"wohnraum/templates"
+)
+
+// linkKey derives the key of mailed links from the portal's secret.
+func linkKey(secret []byte) []byte {
+	key, err := hkdf.Key(sha256.New, secret, nil, "wohnraum mailed links", 32)
+	if err != nil {
+		panic("app: 32 bytes are always derivable: " + err.Error())
+	}
+	return key
+}
+
+func (a *App) newWorker() (*notify.Worker, error) {
+	renderer, err := a.mailRenderer()
+	if err != nil {
+		return nil, err
+	}
+	transport, err := a.transport()
+	if err != nil {
+		return nil, err
+	}
+	return notify.NewWorker(notify.Settings{
+		Transact: func(ctx context.Context, do func(notify.Tx) error) error {
+			return a.DB.Write(ctx, func(tx *store.Tx) error { return do(tx) })
+		},
+		Render: renderer.Render, Transport: transport, Links: a.Tokens,
+		Clock: a.settings.Clock, Random: a.settings.Random, Log: a.settings.Log,
+		Domain: a.settings.Config.PublicURL.Hostname(), OnTrouble: failedMail,
+	}), nil
+}
+
+func (a *App) mailRenderer() (*notify.Renderer, error) {
+	office := a.settings.Config.Office
+	renderer, err := notify.NewRenderer(templates.FS, notify.Office(office))
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
+	return renderer, nil
+}
+
+func (a *App) transport() (notify.Transport, error) {
+	config := a.settings.Config
+	from := eml.SenderOf(config.Office.Name, config.MailFrom)
+	if config.SMTP == nil {
+		folder, err := mailfile.New(config.MailDir(), from, a.Demo)
+		if err != nil {
+			return nil, fmt.Errorf("app: %w", err)
+		}
+		return folder, nil
+	}
+	security := smtp.Plain
+	if config.SMTP.TLS {
+		security = ""
+	}
+	transport, err := smtp.New(smtp.Settings{
+		Host: config.SMTP.Host, Port: config.SMTP.Port, User: config.SMTP.User, Password: config.SMTP.Password,
+		Security: security, From: from,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("app: %w", err)
+	}
+	return transport, nil
+}
+
+// failedMail makes a task of a mail that was given up: somebody calls or writes.
+func failedMail(ctx context.Context, tx notify.Tx, row notify.Row) error {
+	inner, ok := tx.(*store.Tx)
+	if !ok {
+		return portal.Errorf(portal.Internal, "the outbox works in %T", tx)
+	}
+	return inner.AddTask(ctx, portal.Task{
+		Kind: "mail_failed", Subject: portal.SubjectMail, Key: string(row.ID), Role: portal.Placement,
+		Urgent: true, Due: inner.Today().AddWorkingDays(1), Dedupe: "mail_failed:" + string(row.ID),
+	})
+}

@@ -1,0 +1,94 @@
+package portaltest
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+	"log/slog"
+	"net/url"
+	"testing"
+	"time"
+
+	"wohnraum/notify"
+	"wohnraum/portal"
+	"wohnraum/portal/app"
+	"wohnraum/portal/config"
+	"wohnraum/portal/store"
+	"wohnraum/portal/store/storetest"
+	"wohnraum/portal/web"
+)
+
+// Portal is a running portal.
+type Portal struct {
+	*app.App
+	URL   string
+	Clock *storetest.Clock
+	seen  map[notify.ID]bool
+}
+
+// Start runs an empty portal until the test ends.
+func Start(t testing.TB) *Portal {
+	t.Helper()
+	listener, err := web.Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings, err := config.Load([]string{
+		"WOHNRAUM_DATA_DIR=" + t.TempDir(), "WOHNRAUM_ADDR=" + listener.Addr().String(),
+		"WOHNRAUM_OFFICE_PHONE=05221 000000", "WOHNRAUM_OFFICE_EMAIL=amt@kreis.example",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings.PublicURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
+	clock := storetest.NewClock()
+	a, err := app.Open(t.Context(), app.Settings{
+		Config: settings, Clock: clock, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(testLog(t), &slog.HandlerOptions{Level: slog.LevelWarn})), Budget: 1 << 20,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The invented county shows personal links in its mail files, which is how a
+	// test opens them.
+	if err := a.MarkDemo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	served := make(chan error, 1)
+	go func() { served <- a.Serve(listener) }()
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), 10*time.Second)
+		defer cancel()
+		if err := a.Close(ctx); err != nil {
+			t.Error(err)
+		}
+		if err := <-served; err != nil {
+			t.Error(err)
+		}
+	})
+	return &Portal{App: a, URL: settings.PublicURL.String(), Clock: clock, seen: map[notify.ID]bool{}}
+}
+
+// Write runs work on the records.
+func (p *Portal) Write(t testing.TB, work func(ctx context.Context, tx *store.Tx) error) {
+	t.Helper()
+	if err := p.DB.Write(t.Context(), func(tx *store.Tx) error { return work(t.Context(), tx) }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Today is the day on the portal's clock.
+func (p *Portal) Today() portal.Date { return portal.DateOf(p.Clock.Now()) }
+
+// testLog shows the portal's log lines only when a test fails or is verbose.
+func testLog(t testing.TB) io.Writer { return logWriter{t} }
+
+type logWriter struct{ t testing.TB }
+
+// Write implements io.Writer. A line that comes when the test is over has no
+// reader any more.
+func (w logWriter) Write(line []byte) (int, error) {
+	if w.t.Context().Err() == nil {
+		w.t.Log(string(line))
+	}
+	return len(line), nil
+}
