@@ -4,7 +4,7 @@ import "wohnraum/portal"
 
 // officePages lists the pages of those who keep the installation running.
 func officePages() []Page {
-	return []Page{AuditLog{}, Status{}}
+	return []Page{AuditLog{}, Status{}, MailList{}, MailRecord{}}
 }
 
 // AuditLog is the list of who did what. It holds no content of any record.

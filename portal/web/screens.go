@@ -5,6 +5,7 @@ import (
 
 	"wohnraum/portal/accounts"
 	"wohnraum/portal/landlords"
+	"wohnraum/portal/placement"
 )
 
 // Screens holds the use cases that the screens call. Each area adds its field
@@ -13,6 +14,7 @@ import (
 type Screens struct {
 	Accounts  *accounts.Service
 	Landlords *landlords.Service
+	Placement *placement.Service
 }
 
 // Routes is the whole routing table.
@@ -22,5 +24,7 @@ func (sc *Screens) Routes() []Route {
 		sc.accountRoutes(),
 		sc.publicRoutes(),
 		sc.landlordRoutes(),
+		sc.mailRoutes(),
+		sc.ruleRoutes(),
 	)
 }
