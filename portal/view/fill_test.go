@@ -17,7 +17,7 @@ func filled(t *testing.T, page view.Page) view.Page {
 	t.Helper()
 	value := reflect.New(reflect.TypeOf(page)).Elem()
 	fill(value, "", 0)
-	full, ok := value.Interface().(view.Page)
+	full, ok := reflect.TypeAssert[view.Page](value)
 	if !ok {
 		t.Fatalf("%T is no page", page)
 	}

@@ -14,6 +14,7 @@ func OfferTimeline(texts Texts, l portal.Listing, history []portal.Transition) [
 		switch t.Event {
 		case portal.ReserveListing, portal.FreeListing, portal.TakeUpListing:
 			continue // what happens in the office says nothing to a landlord
+		default:
 		}
 		events = append(events, Event{
 			State: "done", Title: texts.T("event.listing." + string(t.Event)), At: t.At, Reason: listingReason(texts, t),
@@ -119,8 +120,12 @@ func proposalAhead(p portal.Proposal) []Event {
 		return []Event{{State: "current", Title: "Der Vorschlag ruht, bis Ihr geändertes Angebot geprüft ist"}}
 	}
 	steps := []Event{
-		{Title: "Ihre Antwort"}, {Title: "Wir nennen Ihnen den Namen"}, {Title: "Besichtigung"},
-		{Title: "Zusage von beiden Seiten"}, {Title: "Mietvertrag"}, {Title: "Übergabe der Wohnung"},
+		{Title: "Ihre Antwort"},
+		{Title: "Wir nennen Ihnen den Namen"},
+		{Title: "Besichtigung"},
+		{Title: "Zusage von beiden Seiten"},
+		{Title: "Mietvertrag"},
+		{Title: "Übergabe der Wohnung"},
 	}
 	if p.Basis != portal.BasisSelf && p.State.KnowsName() {
 		steps = slices.Insert(steps, 4, Event{Title: "Zusicherung des Amtes"})

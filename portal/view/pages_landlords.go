@@ -198,7 +198,16 @@ func (NamedHousehold) Template() string { return "landlord/contact" }
 // landlordsPages lists the pages of what a landlord does once signed in.
 func landlordsPages() []Page {
 	return []Page{
-		MailedLink{}, ClosedLink{}, OwnOffers{}, OwnOffer{}, ChangeOffer{}, WithdrawOffer{}, OwnProposal{},
-		DeclineCard{}, OfferTimes{}, ReportDay{}, NamedHousehold{},
+		MailedLink{},
+		ClosedLink{},
+		OwnOffers{},
+		OwnOffer{},
+		ChangeOffer{},
+		WithdrawOffer{},
+		OwnProposal{},
+		DeclineCard{},
+		OfferTimes{},
+		ReportDay{},
+		NamedHousehold{},
 	}
 }

@@ -124,7 +124,15 @@ func (ConfirmOffer) Template() string { return "offer/confirm" }
 // publicPages lists the pages of what everybody may read and do without an account.
 func publicPages() []Page {
 	return []Page{
-		Start{}, OfferBegun{}, OfferWhere{}, OfferUnit{}, OfferRent{}, OfferContact{}, OfferSummary{}, OfferSent{},
-		RentEstimate{}, ConfirmOffer{},
+		Start{},
+		OfferBegun{},
+		OfferWhere{},
+		OfferUnit{},
+		OfferRent{},
+		OfferContact{},
+		OfferSummary{},
+		OfferSent{},
+		RentEstimate{},
+		ConfirmOffer{},
 	}
 }
