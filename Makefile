@@ -30,8 +30,9 @@ vet:
 lint: ## the house rules (.golangci.yml), formatting with gofumpt included
 	$(LINT) run ./...
 
-fix: ## let the linter mend what it can
-	$(LINT) run --fix ./...
+fix: ## format everything and let the linter mend what it can
+	$(LINT) fmt
+	-$(LINT) run --fix ./...
 
 tidy:
 	go mod tidy -diff
