@@ -2,9 +2,7 @@ package accounts
 
 import (
 	"crypto/subtle"
-	"encoding/base32"
 	"fmt"
-	"io"
 	"net/url"
 	"time"
 
@@ -16,15 +14,6 @@ import (
 
 // codePeriod is how long a code is shown (RFC 6238).
 const codePeriod = 30
-
-// newSecret returns a TOTP secret of 160 bits as an authenticator app takes it.
-func (s *Service) newSecret() (string, error) {
-	raw := make([]byte, 20)
-	if _, err := io.ReadFull(s.random, raw); err != nil {
-		return "", fmt.Errorf("accounts: secret: %w", err)
-	}
-	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(raw), nil
-}
 
 // Code computes the code that an authenticator app shows at a moment.
 func Code(secret string, at time.Time) (string, error) {

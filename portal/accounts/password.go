@@ -111,9 +111,3 @@ func CheckPassword(password string) error {
 func uniform(text string) bool {
 	return strings.Trim(text, text[:1]) == ""
 }
-
-// HashPassword returns what the database keeps of a password, for people who are
-// made without a setup page: the demo county's and the tests'.
-func HashPassword(random io.Reader, password string) (string, error) {
-	return newHasher(random).hash(password)
-}

@@ -21,35 +21,28 @@ type Setup struct {
 }
 
 // BeginSetup shows what a link of the purposes invitation, first_admin or reset
-// opens. A new secret is stored at once, sealed, so that the same page shows the
-// same secret however often it is opened.
+// opens. It changes nothing: the secret is derived from the link and kept only
+// once its owner has proved it.
 func (s *Service) BeginSetup(ctx context.Context, id portal.LinkID) (Setup, error) {
 	var setup Setup
-	err := s.db.Write(ctx, func(tx *store.Tx) error {
+	err := s.db.Read(ctx, func(tx *store.Tx) error {
 		link, account, err := s.setupAccount(ctx, tx, id)
 		if err != nil {
 			return err
 		}
 		setup = Setup{Email: account.Email, Name: account.Name, Role: account.Role}
-		if !account.NeedsSecondFactor() || link.Purpose == portal.LinkReset && account.TOTPSecret != "" {
-			return nil
+		if newFactor(link, account) {
+			setup.Secret = tx.FactorSecret(link.ID)
 		}
-		setup.Secret, err = s.secretOf(ctx, tx, &account)
-		return err
+		return nil
 	})
 	return setup, err
 }
 
-func (s *Service) secretOf(ctx context.Context, tx *store.Tx, account *portal.Account) (string, error) {
-	if account.TOTPSecret != "" {
-		return tx.Opened(account.ID, account.TOTPSecret)
-	}
-	secret, err := s.newSecret()
-	if err != nil {
-		return "", err
-	}
-	account.TOTPSecret = tx.Sealed(account.ID, secret)
-	return secret, tx.UpdateAccount(ctx, account)
+// newFactor tells whether the link sets up a second factor. A reset keeps the
+// one there is.
+func newFactor(link portal.Link, account portal.Account) bool {
+	return account.NeedsSecondFactor() && (link.Purpose != portal.LinkReset || account.TOTPSecret == "")
 }
 
 func (s *Service) setupAccount(ctx context.Context, tx *store.Tx, id portal.LinkID) (portal.Link, portal.Account, error) {
@@ -81,11 +74,14 @@ func (s *Service) FinishSetup(ctx context.Context, id portal.LinkID, password, c
 	}
 	var opened Opened
 	err = s.db.Write(ctx, func(tx *store.Tx) error {
-		_, account, err := s.setupAccount(ctx, tx, id)
+		link, account, err := s.setupAccount(ctx, tx, id)
 		if err != nil {
 			return err
 		}
 		account.PasswordHash = hash
+		if newFactor(link, account) {
+			account.TOTPSecret = tx.Sealed(account.ID, tx.FactorSecret(link.ID))
+		}
 		if err := s.proveFactor(ctx, tx, &account, code); err != nil {
 			return err
 		}

@@ -134,7 +134,7 @@ func (tab *Tab) Save(t testing.TB, name string) {
 	var shot []byte
 	tab.call(t, func(ctx context.Context) error {
 		var err error
-		shot, err = chromedp.Run(ctx, chromedp.FullScreenshot(90))
+		shot, err = chromedp.Run(ctx, chromedp.FullScreenshot(100))
 		return err
 	})
 	file := filepath.Join(folder, strings.ReplaceAll(strings.Trim(name, "/"), "/", "_")+".png")

@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base32"
 	"strings"
 
 	"wohnraum/portal"
@@ -87,6 +90,14 @@ func (tx *Tx) UpdateAccount(ctx context.Context, a *portal.Account) error {
 // Sealed encrypts a value that belongs to an account, such as its TOTP secret.
 func (tx *Tx) Sealed(id portal.AccountID, plain string) string {
 	return tx.keys.sealed("account:totp_secret:"+string(id), plain)
+}
+
+// FactorSecret derives the TOTP secret that a setup link offers. It is the same
+// however often the link's page is opened, so that opening it changes nothing.
+func (tx *Tx) FactorSecret(id portal.LinkID) string {
+	mac := hmac.New(sha256.New, tx.keys.search)
+	mac.Write([]byte("factor\x00" + string(id)))
+	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(mac.Sum(nil)[:20])
 }
 
 // Opened decrypts what Sealed encrypted for the same account.
