@@ -23,14 +23,14 @@ func (sc *Screens) showSummary(rq *Request) error {
 		groups[i].Href = href
 	}
 	return rq.Render(view.OfferSummary{
-		Base: rq.Base("Stimmt alles?"), Steps: offerSteps(draft, summaryPath), Groups: groups, Missing: missingLinks(draft),
+		Base: rq.Base("Stimmt alles?"), Steps: offerSteps(draft, summaryPath), Groups: groups, Missing: missingAnswers(draft),
 		Estimate: estimate, Email: draft.ContactEmail, Phone: draft.ContactPhone,
 		OneOfOurs: rq.Actor().Role == portal.LandlordRole,
 	})
 }
 
-// missingLinks lead to the fields that an offer still lacks.
-func missingLinks(draft portal.Listing) []view.Link {
+// missingAnswers lead to the fields that an offer still lacks.
+func missingAnswers(draft portal.Listing) []view.Link {
 	fields := map[string]view.Link{
 		"street": {Label: "Straße", Href: wherePath}, "house_number": {Label: "Hausnummer", Href: wherePath},
 		"postal_code": {Label: "Postleitzahl", Href: wherePath}, "rooms": {Label: "Zimmer", Href: unitPath},
