@@ -50,7 +50,7 @@ race:
 	go test -timeout 5m -race -run 'Concurrent|Workers|AtOnce' ./portal/store/... ./portal/spine/... ./notify/...
 
 programs:
-	@.ci/need gcc gcc
+	@.ci/need gcc gcc libc6-dev # for the race detector
 	@.ci/need chromium chromium
 
 clean: ## remove what was built, never data
