@@ -9,6 +9,9 @@ import (
 // longestEmail is what SMTP carries (RFC 5321, 4.5.3.1).
 const longestEmail = 254
 
+// mailbox is the part before the @, in letters that every mail server takes.
+var mailbox = regexp.MustCompile("^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+$")
+
 // mailDomain is a domain with a dot in it: mail to a bare host name never
 // leaves the sender's own machine.
 var mailDomain = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$`)
@@ -35,7 +38,7 @@ func parseEmail(text string) (address string, ok bool) {
 		return "", false
 	}
 	domain = strings.ToLower(domain)
-	if strings.ContainsAny(local, "\" \t\r\n<>(),;") || !mailDomain.MatchString(domain) {
+	if !mailbox.MatchString(local) || !mailDomain.MatchString(domain) {
 		return "", false
 	}
 	return local + "@" + domain, true

@@ -93,7 +93,7 @@ func TestForm_Email(t *testing.T) {
 	}
 	for _, typed := range []string{
 		"anna", "anna@", "@beispiel.de", "anna@localhost", "Anna <anna@beispiel.de>", "anna@beispiel.de\r\nBcc: x@y.de",
-		"a@b.de, c@d.de", `"a b"@c.de`, "anna@-x.de", "anna@beispiel..de", strings.Repeat("a", 250) + "@b.de", "a@b@c.de", "anna@[127.0.0.1]",
+		"a@b.de, c@d.de", `"a b"@c.de`, "anna@-x.de", "anna@beispiel..de", strings.Repeat("a", 250) + "@b.de", "a@b@c.de", "anna@[127.0.0.1]", "jürgen@beispiel.de",
 	} {
 		f := one(typed)
 		if got := f.Email("x", "E-Mail", true); got != "" || f.OK() {
