@@ -118,7 +118,7 @@ func (tab *Tab) call(t testing.TB, work func(context.Context) error) {
 func (tab *Tab) SignIn(t testing.TB, token string) {
 	t.Helper()
 	tab.call(t, func(ctx context.Context) error {
-		_, err := chromedp.Call(ctx, network.SetCookie, network.SetCookieParams{Name: "session", Value: token, URL: tab.portal.URL, HTTPOnly: new(true)})
+		_, err := chromedp.Call(ctx, network.SetCookie, network.SetCookieParams{Name: "wr_session", Value: token, URL: tab.portal.URL, HTTPOnly: new(true)})
 		return err
 	})
 }

@@ -50,7 +50,7 @@ func (p *Portal) SignedIn(t testing.TB, account portal.Account) *Visitor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v.client.Jar.SetCookies(address, []*http.Cookie{{Name: "session", Value: token, Path: "/"}})
+	v.client.Jar.SetCookies(address, []*http.Cookie{{Name: "wr_session", Value: token, Path: "/"}})
 	return v
 }
 
