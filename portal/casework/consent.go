@@ -83,7 +83,7 @@ func (s *Service) WithdrawConsent(ctx context.Context, actor portal.Actor, id po
 		if c.Kind == portal.ConsentNaming {
 			return endNaming(ctx, tx, c.Proposal)
 		}
-		if !running(h.State) {
+		if !Running(h.State) {
 			return nil
 		}
 		return spine.Household(ctx, tx, spine.Act{By: actor, Reason: "consent_withdrawn"}, &h, portal.WithdrawConsent)

@@ -109,7 +109,14 @@ func entering(state portal.HouseholdState) bool {
 	}
 }
 
-// running tells whether the household is on its way to a dwelling.
-func running(state portal.HouseholdState) bool {
+// Running tells whether a household in this state is on its way to a dwelling,
+// and can be set aside.
+func Running(state portal.HouseholdState) bool {
 	return entering(state) || state == portal.HouseholdInProposal || state == portal.HouseholdContracting
+}
+
+// Aside tells whether a household in this state can be taken up again.
+func Aside(state portal.HouseholdState) bool {
+	_, err := portal.Step(portal.HouseholdEdges(), state, portal.Resume, portal.System, "", "")
+	return err == nil
 }

@@ -161,3 +161,13 @@ func closeHousehold(ctx context.Context, tx *store.Tx, actor portal.Actor, tenan
 	}
 	return spine.Household(ctx, tx, spine.Act{By: actor, Reason: reason}, &h, portal.CloseHousehold)
 }
+
+// Next is the date of after-care that is open and due first; false if there is
+// none any more.
+func (k Kept) Next() (portal.TenancyCheck, bool) {
+	i := slices.IndexFunc(k.Checks, func(c portal.TenancyCheck) bool { return !c.DoneOn.Known() })
+	if i < 0 || k.EndedOn.Known() {
+		return portal.TenancyCheck{}, false
+	}
+	return k.Checks[i], true
+}

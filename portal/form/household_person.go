@@ -85,3 +85,13 @@ func ParseMembers(values Values, today portal.Date) Members {
 }
 
 func line(name string, i int) string { return fmt.Sprintf("%s_%d", name, i) }
+
+// UsedLines is the number of the last line in which something was typed.
+func UsedLines(f *Form) int {
+	for i := mostMembers; i > 0; i-- {
+		if f.Value(line("name", i)) != "" || f.Value(line("born", i)) != "" {
+			return i
+		}
+	}
+	return 0
+}

@@ -56,28 +56,29 @@ func ParseVetting(values Values, today portal.Date) Vetting {
 	return f
 }
 
-// Consent is how a consent was given.
+// Consent is how a consent was given, and what a naming consent was shown with.
 type Consent struct {
 	*Form
 	Kind      portal.ConsentKind
-	Way       string
+	Way       string // paper, electronic, oral
 	On        portal.Date
-	Version   string
-	Rent      portal.Maybe[portal.Cents] // what a naming consent was shown with
+	Version   string // of the text
+	Rent      portal.Maybe[portal.Cents]
 	Available portal.Date
 }
 
-// ParseConsent reads a consent record.
-func ParseConsent(values Values, today portal.Date, forms []string) Consent {
+// ParseConsent reads a consent record. Without a day, it was given today.
+func ParseConsent(values Values, today portal.Date, ways []string) Consent {
 	f := Consent{Form: New(values).WithToday(today)}
 	f.Kind = portal.ConsentKind(f.Choice("kind", "Einwilligung", kindNames(), true))
-	f.read(today, forms)
+	f.Way = f.Choice("way", "Wie gegeben?", ways, true)
+	f.On = f.past("on", "Gegeben am", today, false)
+	f.shown(today)
 	return f
 }
 
-func (f *Consent) read(today portal.Date, forms []string) {
-	f.Way = f.Choice("form", "Wie gegeben?", forms, true)
-	f.On = f.past("on", "Gegeben am", today, false)
+// shown reads the hidden values that the page was made with.
+func (f *Consent) shown(today portal.Date) {
 	if !f.On.Known() {
 		f.On = today
 	}
@@ -87,9 +88,10 @@ func (f *Consent) read(today portal.Date, forms []string) {
 }
 
 func kindNames() []string {
-	var names []string
-	for _, kind := range portal.ConsentKinds() {
-		names = append(names, string(kind))
+	kinds := portal.ConsentKinds()
+	names := make([]string, len(kinds))
+	for i, kind := range kinds {
+		names[i] = string(kind)
 	}
 	return names
 }
@@ -101,25 +103,25 @@ type HouseholdAnswer struct {
 	Version      int
 	Yes          bool
 	Reason, Note string
-	Naming       *Consent
+	Naming       *Consent // nil if it was not given
 }
 
-// ParseHouseholdAnswer reads the answer. A naming consent is read where the form
-// asks for it and one of its forms is chosen.
-func ParseHouseholdAnswer(values Values, today portal.Date, forms []string) HouseholdAnswer {
+// ParseHouseholdAnswer reads an answer. Prefix tells the fields of several
+// answers on one page apart.
+func ParseHouseholdAnswer(values Values, today portal.Date, ways []string, prefix string) HouseholdAnswer {
 	f := HouseholdAnswer{Form: New(values).WithToday(today)}
 	f.Version = f.version()
-	switch f.Choice("answer", "Antwort", []string{"yes", "no"}, true) {
+	switch f.Choice(prefix+"answer", "Antwort", []string{"yes", "no"}, true) {
 	case "yes":
 		f.Yes = true
-		if f.Checked("naming") {
-			f.Naming = &Consent{Form: f.Form, Kind: portal.ConsentNaming}
-			f.Naming.read(today, forms)
+		if way := f.Choice(prefix+"naming", "Einwilligung", ways, false); way != "" {
+			f.Naming = &Consent{Form: f.Form, Kind: portal.ConsentNaming, Way: way}
+			f.Naming.shown(today)
 		}
 	case "no":
-		f.Reason = f.Choice("reason", "Grund", portal.HouseholdRefusal.Codes(), true)
+		f.Reason = f.Choice(prefix+"reason", "Grund", portal.HouseholdRefusal.Codes(), true)
 	}
-	f.Note = f.Text("note", "Notiz", 1000, false)
+	f.Note = f.Text(prefix+"note", "Notiz", 1000, false)
 	return f
 }
 
@@ -150,7 +152,22 @@ func ParseOutcome(values Values) Outcome {
 	f := Outcome{Form: New(values)}
 	f.Version = f.version()
 	f.Code = f.Choice("outcome", "Ausgang", portal.ViewingOutcome.Codes(), true)
-	f.Note = f.Text("note", "Notiz", 1000, false)
+	f.Note = f.Text("outcome_note", "Notiz", 1000, false)
+	return f
+}
+
+// Day is a day on which something happened, of a record's version.
+type Day struct {
+	*Form
+	Version int
+	On      portal.Date
+}
+
+// ParseDay reads a day up to today from the field of this name.
+func ParseDay(values Values, name, label string, today portal.Date) Day {
+	f := Day{Form: New(values).WithToday(today)}
+	f.Version = f.version()
+	f.On = f.past(name, label, today, true)
 	return f
 }
 

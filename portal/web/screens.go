@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"wohnraum/portal/accounts"
+	"wohnraum/portal/casework"
 	"wohnraum/portal/landlords"
 	"wohnraum/portal/placement"
 )
@@ -14,6 +15,7 @@ import (
 type Screens struct {
 	Accounts  *accounts.Service
 	Landlords *landlords.Service
+	Casework  *casework.Service
 	Placement *placement.Service
 }
 
@@ -24,6 +26,7 @@ func (sc *Screens) Routes() []Route {
 		sc.accountRoutes(),
 		sc.publicRoutes(),
 		sc.landlordRoutes(),
+		sc.caseworkRoutes(),
 		sc.mailRoutes(),
 		sc.ruleRoutes(),
 	)

@@ -1,0 +1,186 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/gofiber/fiber/v2"
+
+	"wohnraum/portal"
+	"wohnraum/portal/casework"
+	"wohnraum/portal/form"
+	"wohnraum/portal/view"
+)
+
+// proposalAt reads the household and the proposal that the address names.
+func proposalAt(rq *Request) (casework.At, error) {
+	household, err := portal.ParseID[portal.HouseholdID](rq.Param("id"))
+	if err != nil {
+		return casework.At{}, err
+	}
+	id, err := portal.ParseID[portal.ProposalID](rq.Param("proposal"))
+	return casework.At{Household: household, Proposal: id, Version: -1}, err
+}
+
+func proposalHref(at casework.At) string {
+	return "/haushalte/" + string(at.Household) + "/vorschlaege/" + string(at.Proposal)
+}
+
+func (sc *Screens) showHouseholdProposal(rq *Request) error {
+	return sc.renderProposal(rq, fiber.StatusOK, refilled(rq, form.Empty()))
+}
+
+func (sc *Screens) renderProposal(rq *Request, status int, f *form.Form) error {
+	at, err := proposalAt(rq)
+	if err != nil {
+		return err
+	}
+	p, err := sc.Casework.Proposal(rq.Context(), rq.Actor(), at.Household, at.Proposal)
+	if err != nil {
+		return err
+	}
+	text, err := namingText(p)
+	if err != nil {
+		return err
+	}
+	texts := rq.server.Texts
+	page := view.HouseholdProposal{
+		HouseholdForm: view.HouseholdForm{
+			Base: rq.Base(fmt.Sprintf("Vorschlag V-%d", p.Number)), Form: f,
+			Head: view.HouseholdHead{Number: householdNumber(p.Household.Number), Name: p.Name, Href: "/haushalte/" + string(p.Household.ID), State: p.Household.State},
+		},
+		Number: fmt.Sprintf("V-%d", p.Number), State: p.State, Version: p.Version, Action: proposalHref(at),
+		Listing: listingFacts(rq, p), Landlord: landlordFacts(p), Paused: p.Paused(), Naming: p.Naming, NamingText: text,
+		Timeline: timeline(rq, portal.SubjectProposal, p.Timeline), Steps: stepsOf(p),
+		ShownFrom: form.FormatDate(p.Listing.Available),
+		Reasons:   append([]view.Choice{{Label: "Bitte wählen"}}, view.ReasonChoices(texts, portal.HouseholdRefusal)...),
+		Ways:      consentWays(rq, ""), WaysOrNone: consentWays(rq, "Noch nicht gefragt"),
+		Answers:  []view.Choice{{Value: "yes", Label: "Ja"}, {Value: "no", Label: "Nein"}},
+		Outcomes: view.ReasonChoices(texts, portal.ViewingOutcome),
+	}
+	if rent := p.Listing.GrossColdRent(); rent.Valid {
+		page.ShownRent = form.FormatMoney(rent.V)
+	}
+	describeProgress(rq, &page, p)
+	return rq.RenderStatus(status, page)
+}
+
+// describeProgress fills in whose turn it is and what is on record.
+func describeProgress(rq *Request, page *view.HouseholdProposal, p casework.Proposed) {
+	texts := rq.server.Texts
+	if p.State.Live() && p.Owes != "" {
+		page.Owes, page.Due = texts.T("role."+string(p.Owes)), p.Due
+	}
+	if !p.State.Live() && len(p.Timeline) > 0 {
+		page.Ended = reasonText(rq, p.Timeline[len(p.Timeline)-1].Event, p.Reason)
+	}
+	for _, v := range p.Viewings {
+		page.Viewings = append(page.Viewings, view.AppointmentLine{At: v.StartsAt, Place: v.Place, State: v.State})
+		if v.State == "set" {
+			page.Appointment = view.DateTime(v.StartsAt)
+		}
+	}
+	for _, r := range p.Requests {
+		page.Requests = append(page.Requests, view.RentOfferLine{
+			State: r.State, Body: bodyName(rq, p), Reason: reasonText(rq, portal.RefuseRent, r.Reason), FileNumber: r.FileNumber,
+			Rent: r.Rent, SentAt: r.SentAt, Due: r.Due, DecidedOn: r.DecidedOn,
+		})
+	}
+	for _, c := range p.Consents {
+		line := consentLine(c)
+		line.Valid = c.Covers(p.Proposal, p.Listing)
+		page.Consents = append(page.Consents, line)
+	}
+}
+
+func bodyName(rq *Request, p casework.Proposed) string {
+	name := rq.server.Texts.T("basis." + string(p.Basis))
+	if p.Basis == portal.BasisSozialamt {
+		return name + " " + view.MunicipalityName(p.BasisAt)
+	}
+	return name
+}
+
+// stepsOf says what the team can do now. Every rule is checked again where it is
+// done; here it only keeps the page short.
+func stepsOf(p casework.Proposed) view.ProposalSteps {
+	if !p.State.Live() || p.Paused() {
+		return view.ProposalSteps{}
+	}
+	set := slices.ContainsFunc(p.Viewings, func(v portal.Viewing) bool { return v.State == "set" })
+	nameable := p.State == portal.Interested || p.State == portal.HouseholdAgreed && p.Right == portal.Appointment
+	return view.ProposalSteps{
+		Answer:     p.State == portal.HouseholdAsked,
+		Consent:    !p.State.KnowsName() && p.State != portal.Approved && p.State != portal.HouseholdAsked && !p.Naming.Consent,
+		Name:       nameable,
+		SetViewing: p.State == portal.Named || p.State == portal.ViewingSet,
+		EndViewing: p.State == portal.ViewingSet && set,
+		Word:       p.State == portal.ViewingSet && !set && p.HouseholdSays == portal.Unknown,
+		OfferRent:  p.State == portal.BothAgree && p.Basis != portal.BasisSelf,
+		Lease:      p.State == portal.Assured || p.State == portal.BothAgree && p.Basis == portal.BasisSelf,
+		Handover:   p.State == portal.LeaseSigned,
+		Decline:    p.State != portal.Approved && p.State != portal.HouseholdAsked && p.State != portal.LeaseSigned && p.State != portal.HandedOver,
+	}
+}
+
+func listingFacts(rq *Request, p casework.Proposed) []view.Fact {
+	l, unit := p.Listing, p.Listing.Unit
+	facts := []view.Fact{
+		{Label: "Angebot", Value: fmt.Sprintf("A-%d", l.Number)},
+		{Label: "Adresse", Value: unit.Address() + ", " + unit.PostalCode + " " + view.MunicipalityName(unit.Municipality)},
+		{Label: "Größe", Value: view.Rooms(unit.Rooms) + " Zimmer, " + view.Area(unit.Area)},
+		{Label: "Bruttokaltmiete", Value: view.EuroMaybe(l.GrossColdRent()), Note: "Kaltmiete und Betriebskosten"},
+		{Label: "Heizung", Value: view.EuroMaybe(l.Heating)},
+		{Label: "Frei ab", Value: view.Date(l.Available)},
+		{Label: "Ohne Stufen", Value: view.Answer(unit.StepFree)},
+		{Label: "Haustiere", Value: view.Answer(l.Pets)},
+	}
+	if unit.Floor.Valid {
+		facts = append(facts, view.Fact{Label: "Stockwerk", Value: view.Floor(unit.Floor.V), Note: "Aufzug: " + view.Answer(unit.Lift)})
+	}
+	if l.Right != portal.RightUnset {
+		facts = append(facts, view.Fact{Label: "Wer wählt aus?", Value: rq.server.Texts.T("right." + string(l.Right))})
+	}
+	return facts
+}
+
+// landlordFacts are shown once the name was given: then a viewing is due.
+func landlordFacts(p casework.Proposed) []view.Fact {
+	if p.Landlord.Phone == "" && p.Landlord.Email == "" {
+		return nil
+	}
+	facts := []view.Fact{{Label: "Name", Value: p.Landlord.Name}}
+	if p.Landlord.Phone != "" {
+		facts = append(facts, view.Fact{Label: "Telefon", Value: p.Landlord.Phone})
+	}
+	if p.Landlord.Email != "" {
+		facts = append(facts, view.Fact{Label: "E-Mail", Value: p.Landlord.Email})
+	}
+	return facts
+}
+
+// namingText is the text of the naming consent with the values it is bound to.
+func namingText(p casework.Proposed) (casework.ConsentText, error) {
+	text, err := casework.TextOf(portal.ConsentNaming)
+	unit := p.Listing.Unit
+	place := unit.Address() + ", " + unit.PostalCode + " " + view.MunicipalityName(unit.Municipality)
+	return text.For(p.Landlord.Name, place, view.EuroMaybe(p.Listing.GrossColdRent()), view.Date(p.Listing.Available)), err
+}
+
+func (sc *Screens) printNaming(rq *Request) error {
+	at, err := proposalAt(rq)
+	if err != nil {
+		return err
+	}
+	p, err := sc.Casework.Proposal(rq.Context(), rq.Actor(), at.Household, at.Proposal)
+	if err != nil {
+		return err
+	}
+	text, err := namingText(p)
+	if err != nil {
+		return err
+	}
+	return rq.Render(view.ConsentSheet{
+		Base: rq.Base(text.Title), Number: householdNumber(p.Household.Number), Name: p.Name, Back: proposalHref(at), Text: text,
+	})
+}
