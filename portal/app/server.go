@@ -5,6 +5,7 @@ import (
 
 	"wohnraum/portal/accounts"
 	"wohnraum/portal/assets"
+	"wohnraum/portal/casework"
 	"wohnraum/portal/i18n"
 	"wohnraum/portal/kv/memkv"
 	"wohnraum/portal/landlords"
@@ -18,6 +19,7 @@ func (a *App) newScreens() *web.Screens {
 	return &web.Screens{
 		Accounts:  accounts.New(a.DB, a.settings.Random, nudge),
 		Landlords: landlords.New(a.DB, a.Tokens, nudge),
+		Casework:  casework.New(a.DB, nudge),
 	}
 }
 
