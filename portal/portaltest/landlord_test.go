@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"wohnraum/portal"
+	"wohnraum/portal/pairing"
 	"wohnraum/portal/portaltest"
+	"wohnraum/portal/reference"
 	"wohnraum/portal/spine"
 	"wohnraum/portal/store"
 )
@@ -39,6 +41,9 @@ func startLetting(t *testing.T) *letting {
 		if l.stranger, err = addLandlord(ctx, tx, "Fritz Fremd"); err != nil {
 			return err
 		}
+		if err := enterLimits(ctx, tx); err != nil {
+			return err
+		}
 		if err := l.addListing(ctx, tx); err != nil {
 			return err
 		}
@@ -48,6 +53,18 @@ func startLetting(t *testing.T) *letting {
 		return l.sendCard(ctx, tx)
 	})
 	return l
+}
+
+func enterLimits(ctx context.Context, tx *store.Tx) error {
+	for _, table := range reference.DemoRentLimits() {
+		for _, row := range pairing.LimitRows("Demo-Werte", table) {
+			row.ID = portal.New[portal.TaskID](tx.IDs())
+			if err := tx.CreateRentLimit(ctx, row); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func addLandlord(ctx context.Context, tx *store.Tx, name string) (portal.Account, error) {
@@ -260,6 +277,17 @@ func TestOffer_PagesForEverybody(t *testing.T) {
 	l.Clock.Advance(time.Second)
 }
 
+// seesSoon waits for what a script brings onto the page.
+func seesSoon(t *testing.T, tab *portaltest.Tab, text string) {
+	t.Helper()
+	for range 5000 {
+		if strings.Contains(tab.Text(t), text) {
+			return
+		}
+	}
+	tab.Sees(t, text)
+}
+
 func walkOffer(t *testing.T, tab *portaltest.Tab, name string, scripts bool) {
 	t.Helper()
 	look := func(page string) {
@@ -287,7 +315,12 @@ func walkOffer(t *testing.T, tab *portaltest.Tab, name string, scripts bool) {
 	tab.Press(t, "Weiter")
 	tab.Fill(t, "cold_rent", "412")
 	tab.Fill(t, "charges", "90,50")
+	tab.Choose(t, "water_paid", "no")
+	if scripts {
+		seesSoon(t, tab, "502,50")
+	}
 	tab.Press(t, "Miete prüfen")
+	tab.Sees(t, "502,50", "1 Person", "Demo-Werte")
 	look("miete")
 	tab.Press(t, "Weiter")
 	tab.Fill(t, "contact_name", "Erika Muster")
