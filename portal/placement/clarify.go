@@ -14,7 +14,7 @@ import (
 const clarifyDays = 5
 
 // Clarify opens a task for each fact that alone keeps a household from a released
-// listing (decision 4). The clock calls it after each match run.
+// listing (decision 4).
 func (s *Service) Clarify(ctx context.Context, actor portal.Actor, id portal.ListingID) error {
 	return s.write(ctx, actor, portal.ResReview, portal.Decide, func(tx *store.Tx) error { return clarify(ctx, tx, id) })
 }
@@ -27,6 +27,29 @@ func clarify(ctx context.Context, tx *store.Tx, id portal.ListingID) error {
 	if err != nil {
 		return err
 	}
+	return clarifyAt(ctx, tx, desk, id)
+}
+
+// ClarifyAll does for every released listing what Clarify does for one. The
+// clock calls it.
+func ClarifyAll(ctx context.Context, tx *store.Tx) error {
+	desk, err := pairing.Open(ctx, tx, pairing.Ask{})
+	if err != nil {
+		return err
+	}
+	listings, err := tx.OpenListings(ctx)
+	if err != nil {
+		return err
+	}
+	for _, l := range listings {
+		if err := clarifyAt(ctx, tx, desk, l.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func clarifyAt(ctx context.Context, tx *store.Tx, desk *pairing.Desk, id portal.ListingID) error {
 	l, open := desk.Listing(id)
 	if !open || l.State != portal.ListingReleased {
 		return nil

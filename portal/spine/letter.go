@@ -69,7 +69,7 @@ func writeLandlord(ctx context.Context, tx *store.Tx, kind notify.Name, l portal
 	if len(accounts) == 0 {
 		return tx.AddTask(ctx, portal.Task{
 			Kind: "call_landlord", Subject: portal.SubjectListing, Key: string(l.ID), Detail: string(kind),
-			Role: portal.Placement, Due: tx.Today().AddWorkingDays(1), Dedupe: "call:" + string(kind) + about.subject.ID,
+			Role: portal.Placement, Due: tx.Today().AddWorkingDays(1), Dedupe: callTask(kind, about.subject),
 		})
 	}
 	for _, account := range accounts {
@@ -112,6 +112,8 @@ func enqueue(ctx context.Context, tx *store.Tx, kind notify.Name, to portal.Acco
 	})
 }
 
-func proposalSubject(f *file) notify.Subject {
-	return notify.Subject{Kind: string(portal.SubjectProposal), ID: string(f.proposal.ID)}
+func proposalSubject(f *file) notify.Subject { return subjectOf(*f.proposal) }
+
+func subjectOf(p portal.Proposal) notify.Subject {
+	return notify.Subject{Kind: string(portal.SubjectProposal), ID: string(p.ID)}
 }

@@ -12,7 +12,7 @@ import (
 // none is named.
 func writeTeam(kind notify.Name) consequence {
 	return func(ctx context.Context, tx *store.Tx, _ Act, f *file) error {
-		readers, err := caseworkers(ctx, tx, f.household)
+		readers, err := Caseworkers(ctx, tx, f.household)
 		if err != nil {
 			return err
 		}
@@ -20,7 +20,9 @@ func writeTeam(kind notify.Name) consequence {
 	}
 }
 
-func caseworkers(ctx context.Context, tx *store.Tx, h portal.Household) ([]portal.Account, error) {
+// Caseworkers returns who reads what is written about a household: the one who
+// looks after it, or the whole team where nobody is named.
+func Caseworkers(ctx context.Context, tx *store.Tx, h portal.Household) ([]portal.Account, error) {
 	if h.Caseworker != "" {
 		account, err := tx.FindAccount(ctx, h.Caseworker)
 		if err == nil && account.Active {
