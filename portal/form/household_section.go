@@ -151,6 +151,7 @@ func FillWishes(h portal.Household, wishes []portal.Wish) *Form {
 	for i, wish := range wishes {
 		if i < favourites {
 			values[line("wish", i+1)] = []string{wish.Municipality}
+			continue
 		}
 		values["places"] = append(values["places"], wish.Municipality)
 	}

@@ -29,7 +29,7 @@ func HouseholdFacts(texts Texts, f casework.File, base string) []FactGroup {
 }
 
 func memberFacts(f casework.File) []Fact {
-	facts := []Fact{{Label: "Haushalt", Value: Persons(f.Persons), Note: counted(f.Children, "davon ein Kind", "davon Kinder")}}
+	facts := []Fact{{Label: "Haushalt", Value: Persons(f.Persons), Note: "davon " + counted(f.Children, "Kind", "Kinder")}}
 	if f.Children == 0 {
 		facts[0].Note = ""
 	}

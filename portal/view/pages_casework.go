@@ -58,6 +58,7 @@ type HouseholdHead struct {
 	Protected, Stale   bool
 	Team               bool // the reader belongs to the team and may change the file
 	Tabs               []Tab
+	Steps              []Step // of the intake, on its pages
 }
 
 // HouseholdForm is a section of a household's file.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -13,13 +14,31 @@ import (
 	"wohnraum/portal/view"
 )
 
-// householdTabs are the pages of a household in the order of an intake.
+// householdTabs are the pages of a household.
 func householdTabs() []view.Tab {
 	return []view.Tab{
-		{Label: "Überblick"}, {Label: "Personen", Href: "/personen"}, {Label: "Lage", Href: "/lage"},
-		{Label: "Bedarf", Href: "/bedarf"}, {Label: "Orte", Href: "/wuensche"}, {Label: "Miete", Href: "/miete"},
-		{Label: "Dringlichkeit", Href: "/dringlichkeit"}, {Label: "Schutz", Href: "/schutz"},
-		{Label: "Prüfung", Href: "/pruefung"}, {Label: "Einwilligungen", Href: "/einwilligung"}, {Label: "Angebote", Href: "/angebote"},
+		{Label: "Überblick"}, {Label: "Angaben", Href: "/personen"}, {Label: "Prüfung", Href: "/pruefung"},
+		{Label: "Einwilligungen", Href: "/einwilligung"}, {Label: "Passende Angebote", Href: "/angebote"},
+	}
+}
+
+// intakeSteps are the sections of the intake in their order. One is done when
+// nothing that it asks for is missing.
+func intakeSteps(f casework.File) []view.Step {
+	lacks := func(fields ...string) bool {
+		return slices.ContainsFunc(f.Ready.Intake, func(field string) bool { return slices.Contains(fields, field) })
+	}
+	step := func(label, href string, open bool) view.Step {
+		if open {
+			return view.Step{Label: label, Href: href, State: "open"}
+		}
+		return view.Step{Label: label, Href: href, State: "done"}
+	}
+	return []view.Step{
+		step("Personen", "/personen", lacks("persons")), step("Lage", "/lage", lacks("category")),
+		step("Bedarf", "/bedarf", lacks("rooms_min")), step("Orte", "/wuensche", lacks("wishes")),
+		step("Miete", "/miete", lacks("rent_basis", "own_limit")), step("Dringlichkeit", "/dringlichkeit", len(f.Facts) == 0),
+		step("Schutz", "/schutz", false),
 	}
 }
 
@@ -33,11 +52,19 @@ func householdHead(rq *Request, f casework.File) view.HouseholdHead {
 	if len(f.Members) > 0 {
 		head.Name = f.Members[0].Name
 	}
+	here, inIntake := strings.TrimPrefix(rq.Path(), head.Href), false
+	for _, step := range intakeSteps(f) {
+		if step.Href == here {
+			step.State, inIntake = "current", true
+		}
+		step.Href = head.Href + step.Href
+		head.Steps = append(head.Steps, step)
+	}
 	for _, tab := range householdTabs() {
 		if !head.Team && tab.Href != "" && tab.Href != "/angebote" {
 			continue
 		}
-		tab.Current = strings.TrimPrefix(rq.Path(), head.Href) == tab.Href
+		tab.Current = here == tab.Href || inIntake && tab.Label == "Angaben"
 		tab.Href = head.Href + tab.Href
 		head.Tabs = append(head.Tabs, tab)
 	}

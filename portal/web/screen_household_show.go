@@ -18,7 +18,7 @@ func (sc *Screens) showHousehold(rq *Request) error {
 	page := view.HouseholdShow{
 		Base: rq.Base("Haushalt " + head.Number), Head: head, Missing: missingLinks(rq, f.Household, f.Ready),
 		Urgency: f.Urgency, Facts: needLines(sc.Casework, f, rq.server.today()), Note: f.Note,
-		Timeline: timeline(rq, portal.SubjectHousehold, f.Timeline),
+		Timeline: append([]view.Event{{State: "done", Title: "Haushalt aufgenommen", At: f.CreatedAt}}, timeline(rq, portal.SubjectHousehold, f.Timeline)...),
 		Running:  head.Team && casework.Running(f.State), Aside: head.Team && casework.Aside(f.State),
 	}
 	base := head.Href

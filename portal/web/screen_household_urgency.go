@@ -23,9 +23,10 @@ func (sc *Screens) renderUrgency(rq *Request, status int, f *form.Form) error {
 		HouseholdForm: view.HouseholdForm{Base: rq.Base("Dringlichkeit"), Head: householdHead(rq, file), Form: f},
 		Facts:         needLines(sc.Casework, file, rq.server.today()), Urgency: file.Urgency,
 	}
+	page.Kinds = []view.Choice{{Label: "Bitte wählen"}}
 	for _, row := range sc.Casework.Points().Rows {
 		page.Kinds = append(page.Kinds, view.Choice{
-			Value: row.Kind, Label: rq.server.Texts.T("need." + row.Kind), Hint: fmt.Sprintf("%d Punkte", row.Points),
+			Value: row.Kind, Label: fmt.Sprintf("%s (%d Punkte)", rq.server.Texts.T("need."+row.Kind), row.Points),
 		})
 	}
 	return rq.RenderStatus(status, page)
