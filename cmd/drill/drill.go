@@ -5,30 +5,30 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 )
 
 // drill lets writers and the killer work on one program, then reads what is
-// left. It returns how many faults it found.
-func drill(ctx context.Context, p plan, folder string, out io.Writer) (int, error) {
+// left.
+func drill(ctx context.Context, p plan, folder string) (report, error) {
 	v, err := newVictim(ctx, p.Binary, folder)
 	if err != nil {
-		return 0, err
+		return report{}, err
 	}
 	b := &book{}
 	kills, err := killAndWrite(ctx, p, v, b)
 	if err != nil {
-		return 0, err
+		return report{}, err
 	}
 	found, err := stored(ctx, v.data)
 	if err != nil {
-		return 0, err
+		return report{}, err
 	}
 	r := compare(b.offers(), found)
-	return r.faults(), r.print(out, p, kills)
+	r.writers, r.kills = p.Writers, kills
+	return r, nil
 }
 
 // killAndWrite returns how often the program was killed.

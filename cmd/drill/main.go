@@ -39,10 +39,10 @@ type plan struct {
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+	err := run(ctx, os.Args[1:], os.Stdout)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "drill:", err)
-		stop()
 		os.Exit(1)
 	}
 }
@@ -58,10 +58,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.Patience)
 	defer cancel()
-	faults, err := drill(ctx, p, folder, out)
-	if err != nil || faults > 0 {
-		fmt.Fprintln(out, "The database is kept in", folder)
-		return errors.Join(err, faultsFound(faults))
+	r, err := drill(ctx, p, folder)
+	if err != nil {
+		return fmt.Errorf("%w (the database is kept in %s)", err, folder)
+	}
+	if _, err := io.WriteString(out, r.text()); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	if r.faults() > 0 {
+		return fmt.Errorf("%d faults in the database in %s", r.faults(), folder)
 	}
 	if err := os.RemoveAll(folder); err != nil {
 		return fmt.Errorf("tidy up: %w", err)
@@ -85,11 +90,4 @@ func parse(args []string) (plan, error) {
 		return p, errors.New("one to 250 writers, at least one round and one submission")
 	}
 	return p, nil
-}
-
-func faultsFound(n int) error {
-	if n == 0 {
-		return nil
-	}
-	return fmt.Errorf("%d faults", n)
 }

@@ -2,13 +2,13 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"slices"
-	"text/tabwriter"
+	"strings"
 )
 
 // report compares what the writers know with what the database holds.
 type report struct {
+	writers, kills                      int
 	sent, acknowledged, unclear, stored int
 	lost, doubled, halved               []string
 }
@@ -52,18 +52,26 @@ func (r *report) add(o offer, rows []row) {
 
 func (r report) faults() int { return len(r.lost) + len(r.doubled) + len(r.halved) }
 
-func (r report) print(out io.Writer, p plan, kills int) error {
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "writers\tkills\tsent\tacknowledged\tunclear\tstored\tlost\tdoubled\thalved\t")
-	fmt.Fprintf(table, "%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t\n", p.Writers, kills, r.sent, r.acknowledged,
-		r.unclear, r.stored, len(r.lost), len(r.doubled), len(r.halved))
-	if err := table.Flush(); err != nil {
-		return fmt.Errorf("report: %w", err)
+// text is the table, and below it what is wrong.
+func (r report) text() string {
+	heads := []string{"writers", "kills", "sent", "acknowledged", "unclear", "stored", "lost", "doubled", "halved"}
+	cells := []int{
+		r.writers, r.kills, r.sent, r.acknowledged, r.unclear, r.stored, len(r.lost), len(r.doubled), len(r.halved),
 	}
-	for kind, list := range map[string][]string{"lost": r.lost, "doubled": r.doubled, "halved": r.halved} {
-		for _, entry := range list {
-			fmt.Fprintf(out, "%s: %s\n", kind, entry)
-		}
+	var text strings.Builder
+	text.WriteString(strings.Join(heads, "  ") + "\n")
+	for i, head := range heads {
+		fmt.Fprintf(&text, "%*d  ", len(head), cells[i])
 	}
-	return nil
+	text.WriteString("\n")
+	for _, email := range r.lost {
+		text.WriteString("lost: " + email + "\n")
+	}
+	for _, email := range r.doubled {
+		text.WriteString("doubled: " + email + "\n")
+	}
+	for _, what := range r.halved {
+		text.WriteString("halved: " + what + "\n")
+	}
+	return text.String()
 }

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"strconv"
 )
 
 // writer is one landlord after another, at one desk.
@@ -56,7 +58,7 @@ func steps(o offer) []step {
 func (w *writer) offer(ctx context.Context, n int) error {
 	o := offer{
 		Email:  fmt.Sprintf("schreiber-%d-%d@uebung.example", w.number, n),
-		Street: fmt.Sprintf("Weg %d", w.number), HouseNumber: fmt.Sprint(n), Fate: unclear,
+		Street: fmt.Sprintf("Weg %d", w.number), HouseNumber: strconv.Itoa(n), Fate: unclear,
 	}
 	b, err := newBrowser(w.url, w.number, n)
 	if err != nil {
@@ -91,9 +93,7 @@ func (b *browser) save(ctx context.Context, s step) error {
 	if err != nil {
 		return err
 	}
-	for name, value := range s.values {
-		form[name] = value
-	}
+	maps.Copy(form, s.values)
 	answer, err := b.post(ctx, s.path, form)
 	switch {
 	case err != nil:
