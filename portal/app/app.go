@@ -12,6 +12,7 @@ import (
 	"wohnraum/notify"
 	"wohnraum/portal"
 	"wohnraum/portal/config"
+	"wohnraum/portal/jobs"
 	"wohnraum/portal/store"
 	"wohnraum/portal/web"
 )
@@ -22,7 +23,8 @@ type Settings struct {
 	Clock  portal.Clock
 	Random io.Reader
 	Log    *slog.Logger
-	Budget int // requests a minute and network; 0 takes the configured number
+	Budget int  // requests a minute and network; 0 takes the configured number
+	Still  bool // nothing runs by the clock: tests step the jobs themselves
 }
 
 // App is a running portal.
@@ -30,6 +32,7 @@ type App struct {
 	DB       *store.DB
 	Screens  *web.Screens
 	Worker   *notify.Worker
+	Jobs     *jobs.Runner
 	Tokens   notify.Tokens
 	Demo     bool
 	settings Settings
@@ -78,6 +81,8 @@ func (a *App) prepare(ctx context.Context) error {
 		return err
 	}
 	a.Screens = a.newScreens()
+	a.Jobs = jobs.New(a.DB, a.settings.Clock, func() { a.Worker.Nudge() })
+	a.Jobs.Log = a.settings.Log
 	return nil
 }
 
@@ -129,6 +134,9 @@ func (a *App) Serve(listener net.Listener) error {
 	}
 	a.server = server
 	a.Worker.Start()
+	if !a.settings.Still {
+		a.Jobs.Start()
+	}
 	return server.Serve(listener)
 }
 
@@ -138,6 +146,6 @@ func (a *App) Close(ctx context.Context) error {
 	if a.server != nil {
 		failed = append(failed, a.server.Shutdown(ctx))
 	}
-	failed = append(failed, a.Worker.Stop(ctx), a.DB.Close())
+	failed = append(failed, a.Jobs.Stop(ctx), a.Worker.Stop(ctx), a.DB.Close())
 	return errors.Join(failed...)
 }

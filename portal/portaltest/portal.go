@@ -43,7 +43,7 @@ func Start(t testing.TB) *Portal {
 	settings.PublicURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
 	clock := storetest.NewClock()
 	a, err := app.Open(t.Context(), app.Settings{
-		Config: settings, Clock: clock, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(testLog(t), &slog.HandlerOptions{Level: slog.LevelWarn})), Budget: 1 << 20,
+		Config: settings, Clock: clock, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(testLog(t), &slog.HandlerOptions{Level: slog.LevelWarn})), Budget: 1 << 20, Still: true,
 	})
 	if err != nil {
 		t.Fatal(err)
