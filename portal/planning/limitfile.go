@@ -1,4 +1,4 @@
-package placement
+package planning
 
 import (
 	"encoding/csv"

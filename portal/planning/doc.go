@@ -1,0 +1,12 @@
+// Package planning is where the rules of the office are kept: the dated tables
+// of rent limits, and the point table of urgency.
+//
+// # A new table of rent limits
+//
+// One officer enters it, as a CSV text with the columns of [LimitColumns] or in a
+// form that writes such a text; [Service.Enter] checks all of it together with
+// the tables there are, and keeps it aside. Another officer compares it with its
+// source and confirms it ([Service.Confirm]); only then its rows count, and the
+// open table before it ends on the day before. Nothing is deleted: old decisions
+// stand on old tables.
+package planning
