@@ -35,16 +35,19 @@ func proposalCascade(to portal.ProposalState) []consequence {
 	case portal.Named:
 		return []consequence{writeLetter(notify.LandlordContactOpen)}
 	case portal.ViewingSet:
-		return []consequence{writeViewing, writeTeam(notify.CaseworkerViewing)}
+		return []consequence{settle("viewing_offered"), writeViewing, writeTeam(notify.CaseworkerViewing)}
 	case portal.BothAgree:
 		return []consequence{household(portal.BeginContract), writeLetter(notify.LandlordLeaseStep)}
 	case portal.RentOffered:
 		return []consequence{writeAuthority}
 	case portal.Assured:
 		return []consequence{writeTeam(notify.CaseworkerAssuranceDecided), writeLetter(notify.LandlordLeaseStep)}
+	case portal.LeaseSigned:
+		return []consequence{settle("early_lease", "confirm_lease")}
 	case portal.HandedOver:
 		return []consequence{
-			household(portal.HouseHousehold), letListing, beginTenancy, household(portal.BeginAftercare), next(portal.CloseHoused),
+			settle("confirm_handover"), household(portal.HouseHousehold), letListing, beginTenancy,
+			household(portal.BeginAftercare), next(portal.CloseHoused),
 		}
 	case portal.ClosedHoused:
 		return []consequence{closeRound}
@@ -55,7 +58,7 @@ func proposalCascade(to portal.ProposalState) []consequence {
 
 // outcomeCascade names what follows when a proposal has ended without a lease.
 func outcomeCascade(to portal.ProposalState) []consequence {
-	ending := []consequence{cancelMails, releaseHousehold, freeListing, tellLandlord}
+	ending := []consequence{settle("viewing_offered", "read_refusal"), cancelMails, releaseHousehold, freeListing, tellLandlord}
 	switch to {
 	case portal.DeclinedByLandlord, portal.NotChosen:
 		return append(ending, writeTeam(notify.CaseworkerLandlordAnswered))
