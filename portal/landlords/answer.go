@@ -48,34 +48,59 @@ func (s *Service) Interested(ctx context.Context, actor portal.Actor, which Whic
 
 // Decline says no to a card, at any time before the lease, for one of the lawful
 // reasons. "Other" is read by staff before anything follows from it (decision
-// 22): the proposal stays where it is, and a task waits.
+// 22), and an objection under a Besetzungsrecht is theirs to decide (decision 5):
+// the proposal stays where it is, and a task waits.
 func (s *Service) Decline(ctx context.Context, actor portal.Actor, which Which, reason, note string) error {
 	if !portal.LandlordRefusal.Has(reason) {
 		return portal.Refuse(portal.Invalid, "reason.unknown", "")
 	}
 	return s.on(ctx, actor, which, portal.ResCard, portal.Respond, func(tx *store.Tx, p *portal.Proposal) error {
-		if reason == "other" {
-			return askStaff(ctx, tx, actor, p, note)
+		if err := inTime(ctx, tx, *p); err != nil {
+			return err
+		}
+		if reason == "other" || p.Right == portal.Appointment {
+			return askStaff(ctx, tx, spine.Act{By: actor, Reason: reason, Note: note}, p)
 		}
 		return spine.Proposal(ctx, tx, spine.Act{By: actor, Reason: reason, Note: note}, p, portal.LandlordDeclines)
 	})
 }
 
-// askStaff keeps a refusal for another reason. The transition table is asked
-// first, so that nothing is kept that could not follow.
-func askStaff(ctx context.Context, tx *store.Tx, actor portal.Actor, p *portal.Proposal, note string) error {
-	if _, err := portal.Step(portal.ProposalEdges(), p.State, portal.LandlordDeclines, actor.Role, p.Right, p.Basis); err != nil {
+// objectionDays is how long a landlord may object to a household that was named
+// under a Besetzungsrecht.
+const objectionDays = 7
+
+// inTime refuses an objection that comes too late. Elsewhere a landlord is free.
+func inTime(ctx context.Context, tx *store.Tx, p portal.Proposal) error {
+	if p.Right != portal.Appointment {
+		return nil
+	}
+	history, err := tx.Transitions(ctx, portal.SubjectProposal, string(p.ID))
+	if err != nil {
 		return err
 	}
-	p.Reason, p.Note, p.Owes, p.Due = "other", note, portal.Placement, tx.Today().AddWorkingDays(1)
+	for _, t := range history {
+		if t.To == string(portal.Named) && portal.DateOf(t.At.Time).AddDays(objectionDays) < tx.Today() {
+			return portal.Refuse(portal.Conflict, "proposal.objection_late", "")
+		}
+	}
+	return nil
+}
+
+// askStaff keeps a refusal that staff read first. The transition table is asked
+// before, so that nothing is kept that could not follow.
+func askStaff(ctx context.Context, tx *store.Tx, act spine.Act, p *portal.Proposal) error {
+	if _, err := portal.Step(portal.ProposalEdges(), p.State, portal.LandlordDeclines, act.By.Role, p.Right, p.Basis); err != nil {
+		return err
+	}
+	p.Reason, p.Note, p.Owes, p.Due = act.Reason, act.Note, portal.Placement, tx.Today().AddWorkingDays(1)
 	if err := tx.UpdateProposal(ctx, p); err != nil {
 		return err
 	}
-	if err := tx.Audit(ctx, actor, "proposal.refusal_to_read", portal.SubjectProposal, string(p.ID), "other"); err != nil {
+	if err := tx.Audit(ctx, act.By, "proposal.refusal_to_read", portal.SubjectProposal, string(p.ID), act.Reason); err != nil {
 		return err
 	}
 	return tx.AddTask(ctx, portal.Task{
-		Kind: "read_refusal", Subject: portal.SubjectProposal, Key: string(p.ID), Detail: "other", Role: portal.Placement,
+		Kind: "read_refusal", Subject: portal.SubjectProposal, Key: string(p.ID), Detail: act.Reason, Role: portal.Placement,
 		Due: p.Due, Dedupe: "read_refusal:" + string(p.ID),
 	})
 }

@@ -195,6 +195,23 @@ func TestDecline_OtherIsReadFirst(t *testing.T) {
 	o.wantMails(before...)
 }
 
+// Under a Besetzungsrecht the landlord objects, and staff decide.
+func TestDecline_ObjectionToANamedHousehold(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	l := o.Listing(func(l *portal.Listing) { l.Right = portal.Appointment })
+	which := o.shownCard(l, o.Household(nil))
+	o.named(which)
+	if err := o.Decline(t.Context(), o.Owner, which, "size", "zu viele Personen"); err != nil {
+		t.Fatal(err)
+	}
+	if p := o.proposal(which); p.State != portal.Named || p.Reason != "size" {
+		t.Errorf("something followed: %s, %s", p.State, p.Reason)
+	}
+	o.Clock.Advance(8 * 24 * time.Hour)
+	o.wantKind(o.Decline(t.Context(), o.Owner, which, "size", ""), portal.Conflict, "proposal.objection_late")
+}
+
 func TestViewing_ThreeTimesAreOffered(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
@@ -223,8 +240,11 @@ func TestViewing_ThreeTimesAreOffered(t *testing.T) {
 	for _, v := range card.Viewings {
 		states = append(states, v.State)
 	}
-	if want := []string{"cancelled", "cancelled", "cancelled", "set"}; !slices.Equal(states, want) {
+	if want := []string{"moved", "moved", "moved", "set"}; !slices.Equal(states, want) {
 		t.Errorf("viewings %v", states)
+	}
+	if tasks := o.tasks(portal.Caseworker); slices.Contains(tasks, "viewing_offered") {
+		t.Error("the task to choose a time is still open")
 	}
 	for _, wrong := range []landlords.Times{{}, {At: []portal.Instant{day(1), day(1), day(1), day(1)}}, {At: []portal.Instant{day(-1)}}} {
 		if err := o.SetTimes(t.Context(), o.Owner, which, wrong); portal.KindOf(err) != portal.Invalid {

@@ -15,11 +15,12 @@ type LinkState string
 // The states of a link. A token that is not ours is no state: such a link does
 // not exist.
 const (
-	LinkOpen    LinkState = "open"    // its button works
-	LinkUsed    LinkState = "used"    // it has served
-	LinkExpired LinkState = "expired" // its time is over; a new one can be sent
-	LinkForeign LinkState = "foreign" // somebody else is signed in here
-	LinkMine    LinkState = "mine"    // whom it would sign in is signed in already
+	LinkOpen     LinkState = "open"     // its button works
+	LinkUsed     LinkState = "used"     // it has served
+	LinkExpired  LinkState = "expired"  // its time is over; a new one can be sent
+	LinkReplaced LinkState = "replaced" // the address was corrected: only the newer link counts
+	LinkForeign  LinkState = "foreign"  // somebody else is signed in here
+	LinkMine     LinkState = "mine"     // whom it would sign in is signed in already
 )
 
 // Opened is a mailed link as its page shows it.
@@ -73,7 +74,7 @@ func stateOf(ctx context.Context, tx *store.Tx, actor portal.Actor, o Opened) (L
 	case o.aboutDraft() && o.Listing.State != portal.ListingDraft:
 		return LinkUsed, nil
 	case o.Link.Purpose == portal.LinkConfirm && !sameAddress(o.Link.Email, o.Listing.ContactEmail):
-		return LinkExpired, nil // the address was corrected: only the newer link counts
+		return LinkReplaced, nil
 	case mine && !o.aboutDraft():
 		return LinkMine, nil
 	case !o.Link.UsedAt.IsZero():
@@ -134,7 +135,7 @@ func (o Opened) usable() error {
 		return nil
 	case LinkForeign:
 		return portal.Refuse(portal.Forbidden, "link.foreign", "")
-	case LinkExpired:
+	case LinkExpired, LinkReplaced:
 		return portal.Refuse(portal.Gone, "link.expired", "")
 	default:
 		return portal.Refuse(portal.Gone, "link.used", "")
@@ -155,7 +156,7 @@ func (s *Service) RenewLink(ctx context.Context, actor portal.Actor, id portal.L
 			return nil // nothing to renew
 		case !opened.aboutDraft():
 			return renewSignIn(ctx, tx, opened)
-		case opened.Listing.State != portal.ListingDraft || !sameAddress(opened.Link.Email, opened.Listing.ContactEmail):
+		case opened.State == LinkReplaced || opened.Listing.State != portal.ListingDraft:
 			return portal.Refuse(portal.Gone, "link.used", "")
 		}
 		return renewDraft(ctx, tx, opened)

@@ -16,7 +16,7 @@ type Times struct {
 	Agreed bool
 }
 
-// most is how many times may be offered at once.
+// mostTimes is how many times may be offered at once.
 const mostTimes = 3
 
 // SetTimes offers up to three times for a viewing, or records the one that was
@@ -30,20 +30,10 @@ func (s *Service) SetTimes(ctx context.Context, actor portal.Actor, which Which,
 			return portal.Refuse(portal.Invalid, "viewing.past", "")
 		}
 		if times.Agreed {
-			return setViewing(ctx, tx, actor, p, times)
+			return spine.SetViewing(ctx, tx, spine.Act{By: actor}, p, times.At[0], times.Place)
 		}
 		return offerTimes(ctx, tx, actor, p, times)
 	})
-}
-
-func setViewing(ctx context.Context, tx *store.Tx, actor portal.Actor, p *portal.Proposal, times Times) error {
-	if err := replace(ctx, tx, p.ID, "offered", "set"); err != nil {
-		return err
-	}
-	if err := addViewing(ctx, tx, actor, p.ID, "set", times.Place, times.At[0]); err != nil {
-		return err
-	}
-	return spine.Proposal(ctx, tx, spine.Act{By: actor}, p, portal.SetViewing)
 }
 
 // offerTimes keeps the times and hands the next step to the household's team.
@@ -53,11 +43,11 @@ func offerTimes(ctx context.Context, tx *store.Tx, actor portal.Actor, p *portal
 	default:
 		return portal.Refuse(portal.Conflict, "step.state", string(p.State))
 	}
-	if err := replace(ctx, tx, p.ID, "offered"); err != nil {
+	if err := dropOffered(ctx, tx, p.ID); err != nil {
 		return err
 	}
 	for _, at := range times.At {
-		if err := addViewing(ctx, tx, actor, p.ID, "offered", times.Place, at); err != nil {
+		if err := addOffered(ctx, tx, actor, p.ID, times.Place, at); err != nil {
 			return err
 		}
 	}
@@ -71,32 +61,27 @@ func offerTimes(ctx context.Context, tx *store.Tx, actor portal.Actor, p *portal
 	return teamTask(ctx, tx, p, "viewing_offered", p.Due)
 }
 
-// replace ends the viewings in these states: an offered one is dropped, a set one
-// has moved.
-func replace(ctx context.Context, tx *store.Tx, id portal.ProposalID, states ...string) error {
+// dropOffered cancels the times that were offered before.
+func dropOffered(ctx context.Context, tx *store.Tx, id portal.ProposalID) error {
 	viewings, err := tx.Viewings(ctx, id)
 	if err != nil {
 		return err
 	}
-	ended := map[string]string{"offered": "cancelled", "set": "moved"}
 	for _, v := range viewings {
-		for _, state := range states {
-			if v.State != state {
-				continue
-			}
-			v.State, v.Reason = ended[state], "replaced"
-			if err := tx.UpdateViewing(ctx, v); err != nil {
-				return err
-			}
-			break
+		if v.State != "offered" {
+			continue
+		}
+		v.State, v.Reason = "cancelled", "replaced"
+		if err := tx.UpdateViewing(ctx, v); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func addViewing(ctx context.Context, tx *store.Tx, actor portal.Actor, id portal.ProposalID, state, place string, at portal.Instant) error {
+func addOffered(ctx context.Context, tx *store.Tx, actor portal.Actor, id portal.ProposalID, place string, at portal.Instant) error {
 	return tx.CreateViewing(ctx, portal.Viewing{
-		ID: portal.New[portal.ViewingID](tx.IDs()), Proposal: id, StartsAt: at, Place: place, State: state,
+		ID: portal.New[portal.ViewingID](tx.IDs()), Proposal: id, StartsAt: at, Place: place, State: "offered",
 		By: actor.Account, ByRole: actor.Role, CreatedAt: tx.Now(),
 	})
 }

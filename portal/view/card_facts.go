@@ -9,6 +9,10 @@ const notSaid = "keine Angabe"
 // landlord learns before it is named (decision 15).
 func CardFacts(texts Texts, card portal.Card) []Fact {
 	word := func(list, value string) string { return coded(texts, "card."+list+".", value, notSaid) }
+	support := Fact{Label: "Unterstützung ist da", Value: word("answer", card.Support)}
+	if card.Support == string(portal.Yes) {
+		support.Note = "Eine Fachkraft begleitet den Haushalt."
+	}
 	return []Fact{
 		{Label: "Personen", Value: orElse(card.Persons, notSaid)},
 		{Label: "davon Kinder", Value: orElse(card.Children, notSaid)},
@@ -17,7 +21,7 @@ func CardFacts(texts Texts, card portal.Card) []Fact {
 		{Label: "Einzug", Value: word("move_in", card.MoveIn)},
 		{Label: "Zugang zur Wohnung", Value: word("access", card.Access)},
 		{Label: "Haustiere", Value: word("answer", card.Pets)},
-		{Label: "Unterstützung ist da", Value: word("answer", card.Support), Note: "Eine Fachkraft begleitet den Haushalt."},
+		support,
 		{Label: "WBS liegt vor", Value: word("answer", card.WBS)},
 		{Label: "Die Miete liegt in der Mietobergrenze", Value: word("answer", card.Covered)},
 	}

@@ -45,6 +45,9 @@ func (sc *Screens) renderCard(rq *Request, status int, f *form.Form) error {
 	}
 	page.Title = page.Heading
 	for _, v := range p.Viewings {
+		if v.State == "moved" || v.Reason == "replaced" {
+			continue // another time has taken its place
+		}
 		page.Viewings = append(page.Viewings, view.ShownViewing{
 			At: v.StartsAt, Place: v.Place, State: view.StateBadge(texts, "viewing", v.State),
 		})
@@ -60,7 +63,7 @@ func offerActions(page *view.OwnProposal, p portal.Proposal) {
 	if page.Ended || page.Paused {
 		return
 	}
-	page.BeingRead = p.Reason == "other"
+	page.BeingRead = p.Reason != "" // set before the end by a refusal that staff read first
 	page.CanDecline = !page.BeingRead
 	page.SaidYes = p.LandlordSays == portal.Yes
 	switch p.State {

@@ -92,6 +92,9 @@ func (sc *Screens) showClosedLink(rq *Request, opened landlords.Opened) error {
 		status = fiber.StatusForbidden
 		page.Heading, page.Foreign = "Dieser Link gehört zu einer anderen Person", true
 		page.Text = "Sie sind hier mit einem anderen Zugang angemeldet. Es ist nichts geschehen. Melden Sie sich ab und öffnen Sie den Link noch einmal."
+	case opened.State == landlords.LinkReplaced:
+		page.Heading = "Dieser Link gilt nicht mehr"
+		page.Text = "Das Angebot wurde mit einer anderen E-Mail-Adresse noch einmal abgeschickt. Bitte benutzen Sie den Link, der dorthin ging."
 	case opened.State == landlords.LinkExpired:
 		page.Heading, page.Renew = "Dieser Link ist abgelaufen", renewPath(rq)
 		page.Text = "Ihre Angaben sind noch da. Wir schicken Ihnen gern einen neuen Link an dieselbe Adresse."
