@@ -120,7 +120,7 @@ func (p program) openCounty(ctx context.Context, f demoFlags, addr net.Addr) (*a
 }
 
 func (p program) demoSettings(f demoFlags, addr net.Addr) (app.Settings, error) {
-	environ := append([]string{"WOHNRAUM_OFFICE_PHONE=05221 00000-0", "WOHNRAUM_OFFICE_EMAIL=wohnen@example.org", "WOHNRAUM_OFFICE_HOURS=Montag bis Freitag, 8 bis 16 Uhr"}, p.environ...)
+	environ := append(demoOffice(), p.environ...)
 	c, err := config.Load(append(environ, "WOHNRAUM_ADDR="+addr.String(), "WOHNRAUM_PUBLIC_URL=http://"+addr.String()))
 	if err != nil {
 		return app.Settings{}, err
@@ -130,6 +130,16 @@ func (p program) demoSettings(f demoFlags, addr net.Addr) (app.Settings, error) 
 	}
 	c.DataDir, c.SecretKeyFile = f.data, filepath.Join(f.data, "secret.key")
 	return p.settings(c), nil
+}
+
+// demoOffice is what an office would have filled in. All of it is invented.
+func demoOffice() []string {
+	return []string{
+		"WOHNRAUM_OFFICE_PHONE=05221 00000-0", "WOHNRAUM_OFFICE_EMAIL=wohnen@example.org",
+		"WOHNRAUM_OFFICE_HOURS=Montag bis Freitag, 8 bis 16 Uhr",
+		"WOHNRAUM_LEGAL_OPERATOR=Kreis Herford (Demo)", "WOHNRAUM_LEGAL_ADDRESS=Musterstraße 1, 32051 Herford",
+		"WOHNRAUM_LEGAL_REPRESENTED_BY=erfundene Leitung", "WOHNRAUM_LEGAL_PROTECTION_OFFICER=datenschutz@example.org",
+	}
 }
 
 // clearCounty removes what a demo county consists of, and nothing else.

@@ -32,6 +32,12 @@ type variables struct {
 	OfficePhone    string   `env:"WOHNRAUM_OFFICE_PHONE"`
 	OfficeEmail    string   `env:"WOHNRAUM_OFFICE_EMAIL"`
 	OfficeHours    string   `env:"WOHNRAUM_OFFICE_HOURS"`
+	Operator       string   `env:"WOHNRAUM_LEGAL_OPERATOR"`
+	Address        string   `env:"WOHNRAUM_LEGAL_ADDRESS"`
+	RepresentedBy  string   `env:"WOHNRAUM_LEGAL_REPRESENTED_BY"`
+	Supervision    string   `env:"WOHNRAUM_LEGAL_SUPERVISION"`
+	Officer        string   `env:"WOHNRAUM_LEGAL_PROTECTION_OFFICER"`
+	AccessibleOn   string   `env:"WOHNRAUM_LEGAL_ACCESSIBLE_ON"`
 	MailFrom       string   `env:"WOHNRAUM_MAIL_FROM"`
 	SMTPURL        string   `env:"SMTP_URL"`
 	DatabaseURL    string   `env:"DATABASE_URL"`
@@ -57,8 +63,12 @@ func Load(environ []string) (Settings, error) {
 		TrustedProxies: found.proxies(v.TrustedProxies),
 		RequestBudget:  v.RequestBudget,
 		Office:         Office{Name: v.OfficeName, County: v.OfficeCounty, Phone: v.OfficePhone, Email: v.OfficeEmail, Hours: v.OfficeHours},
-		MailFrom:       v.MailFrom,
-		SMTP:           found.smtp(v.SMTPURL),
+		Legal: Legal{
+			Operator: v.Operator, Address: v.Address, RepresentedBy: v.RepresentedBy, Supervision: v.Supervision,
+			ProtectionOfficer: v.Officer, AccessibleOn: v.AccessibleOn,
+		},
+		MailFrom: v.MailFrom,
+		SMTP:     found.smtp(v.SMTPURL),
 	}
 	if s.SecretKeyFile == "" {
 		s.SecretKeyFile = filepath.Join(s.DataDir, "secret.key")

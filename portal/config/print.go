@@ -37,6 +37,12 @@ func (s Settings) lines() [][2]string {
 		{"WOHNRAUM_OFFICE_PHONE", s.Office.Phone},
 		{"WOHNRAUM_OFFICE_EMAIL", s.Office.Email},
 		{"WOHNRAUM_OFFICE_HOURS", s.Office.Hours},
+		{"WOHNRAUM_LEGAL_OPERATOR", s.Legal.Operator},
+		{"WOHNRAUM_LEGAL_ADDRESS", s.Legal.Address},
+		{"WOHNRAUM_LEGAL_REPRESENTED_BY", s.Legal.RepresentedBy},
+		{"WOHNRAUM_LEGAL_SUPERVISION", s.Legal.Supervision},
+		{"WOHNRAUM_LEGAL_PROTECTION_OFFICER", s.Legal.ProtectionOfficer},
+		{"WOHNRAUM_LEGAL_ACCESSIBLE_ON", s.Legal.AccessibleOn},
 		{"WOHNRAUM_MAIL_FROM", s.MailFrom},
 		{"SMTP_URL", s.SMTP.String()},
 	}

@@ -15,6 +15,7 @@ type Settings struct {
 	TrustedProxies []netip.Prefix
 	RequestBudget  int // requests that one network may make in a minute
 	Office         Office
+	Legal          Legal
 	MailFrom       string
 	SMTP           *SMTP // nil: e-mails become files, nothing is sent
 }
@@ -22,6 +23,17 @@ type Settings struct {
 // Office is how people reach the placement office, shown on every page.
 type Office struct {
 	Name, County, Phone, Email, Hours string
+}
+
+// Legal is what the pages that law asks for have to name (decision 24). What is
+// empty is shown in red on the status page.
+type Legal struct {
+	Operator          string // who answers for the portal, § 5 DDG
+	Address           string
+	RepresentedBy     string
+	Supervision       string // the authority that supervises the operator
+	ProtectionOfficer string // how to reach the data protection officer, Art. 13 GDPR
+	AccessibleOn      string // day of the last accessibility check, § 12b BGG
 }
 
 // SMTP is the server that takes the e-mails.

@@ -20,7 +20,9 @@ func (sc *Screens) showStatus(rq *Request) error {
 			mail,
 			legalPoint(settings.Office.Phone != "", "Telefon des Amtes", "WOHNRAUM_OFFICE_PHONE"),
 			legalPoint(settings.Office.Email != "", "E-Mail des Amtes", "WOHNRAUM_OFFICE_EMAIL"),
-			legalPoint(rq.Base("").Demo, "Impressum und Datenschutzerklärung", "die Texte des Kreises"),
+			legalPoint(settings.Legal.Operator != "" && settings.Legal.Address != "", "Impressum", "WOHNRAUM_LEGAL_OPERATOR und WOHNRAUM_LEGAL_ADDRESS"),
+			legalPoint(settings.Legal.ProtectionOfficer != "", "Datenschutzbeauftragte Stelle", "WOHNRAUM_LEGAL_PROTECTION_OFFICER"),
+			legalPoint(settings.Legal.AccessibleOn != "", "Prüfung der Barrierefreiheit", "WOHNRAUM_LEGAL_ACCESSIBLE_ON"),
 		},
 		Facts: []view.Fact{
 			{Label: "Datenbank", Value: "SQLite, eine Datei, ein Prozess"},
