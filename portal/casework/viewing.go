@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"slices"
 
 	"wohnraum/portal"
 	"wohnraum/portal/spine"
@@ -31,5 +32,20 @@ func (s *Service) SayAfterViewing(ctx context.Context, actor portal.Actor, of At
 		}
 		act := spine.Act{By: actor, Reason: a.Reason, Note: a.Note}
 		return spine.SayAfterViewing(ctx, tx, act, p, spine.HouseholdSide, portal.AnswerOf(a.Yes))
+	})
+}
+
+// AcceptViewing fixes one of the times that the landlord offered.
+func (s *Service) AcceptViewing(ctx context.Context, actor portal.Actor, of At, id portal.ViewingID) error {
+	return s.act(ctx, actor, of, portal.ResViewing, portal.Create, func(tx *store.Tx, p *portal.Proposal) error {
+		viewings, err := tx.Viewings(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(viewings, func(v portal.Viewing) bool { return v.ID == id && v.State == "offered" })
+		if i < 0 {
+			return portal.Refuse(portal.Conflict, "viewing.gone", "")
+		}
+		return spine.SetViewing(ctx, tx, spine.Act{By: actor}, p, viewings[i].StartsAt, viewings[i].Place)
 	})
 }

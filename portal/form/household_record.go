@@ -129,11 +129,18 @@ func ParseHouseholdAnswer(values Values, today portal.Date, ways []string, prefi
 type ViewingDate struct {
 	ViewingTimes
 	Version int
+	Offered portal.ViewingID // the offered time that was chosen; "" if another one is meant
 }
 
-// ParseViewingDate reads one appointment.
+// ParseViewingDate reads one appointment: a time that the landlord offered, or
+// another one.
 func ParseViewingDate(values Values, now portal.Instant) ViewingDate {
-	f := ViewingDate{ViewingTimes: ParseViewingTimes(values, now)}
+	var f ViewingDate
+	if chosen := New(values).Value("offered"); chosen != "" {
+		f.ViewingTimes, f.Offered = ViewingTimes{Form: New(values)}, portal.ViewingID(chosen)
+	} else {
+		f.ViewingTimes = ParseViewingTimes(values, now)
+	}
 	f.Version = f.version()
 	return f
 }

@@ -35,7 +35,8 @@ type HouseholdProposal struct {
 	WaysOrNone  []Choice
 	Answers     []Choice
 	Outcomes    []Choice
-	Appointment string // the one that is fixed
+	Appointment string   // the one that is fixed
+	Offered     []Choice // times that the landlord offered, and "another one"
 }
 
 // ProposalSteps says which steps the page offers now.
