@@ -65,6 +65,8 @@ func (sc *Screens) householdProposalRoutes() []Route {
 	routes := []Route{
 		{fiber.MethodGet, path, portal.ResProposal, portal.Respond, sc.showHouseholdProposal},
 		{fiber.MethodGet, path + "/zettel", portal.ResConsent, portal.Create, sc.printNaming},
+		{fiber.MethodGet, path + "/terminzettel", portal.ResViewing, portal.Read, sc.printTeamViewing},
+		{fiber.MethodGet, path + "/mietangebot", portal.ResRequest, portal.Create, sc.printTeamRentOffer},
 		{fiber.MethodPost, path + "/nennen", portal.ResProposal, portal.Respond, sc.nameHousehold},
 		{fiber.MethodPost, path + "/mietangebot", portal.ResRequest, portal.Create, sc.offerRent},
 	}

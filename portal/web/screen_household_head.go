@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -46,7 +45,7 @@ func intakeSteps(f casework.File) []view.Step {
 // read sees the two pages for readers.
 func householdHead(rq *Request, f casework.File) view.HouseholdHead {
 	head := view.HouseholdHead{
-		Number: householdNumber(f.Number), Href: "/haushalte/" + string(f.ID), State: f.State, Version: f.Version,
+		Number: view.HouseholdRef(f.Number), Href: "/haushalte/" + string(f.ID), State: f.State, Version: f.Version,
 		Protected: f.Protected, Stale: f.Stale, Team: portal.May(rq.Actor().Role, portal.ResHousehold, portal.Update),
 	}
 	if len(f.Members) > 0 {
@@ -112,8 +111,6 @@ func refilled(rq *Request, f *form.Form) *form.Form {
 	}
 	return f
 }
-
-func householdNumber(n int) string { return fmt.Sprintf("H-%d", n) }
 
 func municipalityChoices(first string) []view.Choice {
 	var choices []view.Choice

@@ -54,7 +54,7 @@ func withQuery(rq *Request, path, name, value string) string {
 
 func householdLine(rq *Request, row casework.Row) view.HouseholdLine {
 	line := view.HouseholdLine{
-		Number: householdNumber(row.Number), Name: row.Name, Href: "/haushalte/" + string(row.ID),
+		Number: view.HouseholdRef(row.Number), Name: row.Name, Href: "/haushalte/" + string(row.ID),
 		Persons: view.Persons(row.Persons), State: row.State, ChangedAt: row.ChangedAt, New: row.New, Urgency: row.Urgency.Total(),
 	}
 	if row.Last.Event != "" {

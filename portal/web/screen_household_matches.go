@@ -1,8 +1,6 @@
 package web
 
 import (
-	"fmt"
-
 	"wohnraum/matching"
 	"wohnraum/portal/pairing"
 	"wohnraum/portal/view"
@@ -29,7 +27,7 @@ func (sc *Screens) showMatches(rq *Request) error {
 func householdMatch(rq *Request, pair pairing.Pair) view.HouseholdMatch {
 	unit := pair.Listing.Unit
 	line := view.HouseholdMatch{
-		Number: fmt.Sprintf("A-%d", pair.Listing.Number), Place: view.MunicipalityName(unit.Municipality),
+		Number: view.ListingRef(pair.Listing.Number), Place: view.MunicipalityName(unit.Municipality),
 		Size: view.Rooms(unit.Rooms) + " Zimmer, " + view.Area(unit.Area), Rent: pair.Listing.GrossColdRent(),
 		Verdict: view.VerdictOf(pair.Answer), Criteria: view.Criteria(rq.server.Texts, pair.Verdicts, pair.Household.Persons),
 	}

@@ -47,11 +47,11 @@ func (sc *Screens) renderProposal(rq *Request, status int, f *form.Form) error {
 	page := view.HouseholdProposal{
 		HouseholdForm: view.HouseholdForm{
 			Base: rq.Base(fmt.Sprintf("Vorschlag V-%d", p.Number)), Form: f,
-			Head: view.HouseholdHead{Number: householdNumber(p.Household.Number), Name: p.Name, Href: "/haushalte/" + string(p.Household.ID), State: p.Household.State},
+			Head: view.HouseholdHead{Number: view.HouseholdRef(p.Household.Number), Name: p.Name, Href: "/haushalte/" + string(p.Household.ID), State: p.Household.State},
 		},
-		Number: fmt.Sprintf("V-%d", p.Number), State: p.State, Version: p.Version, Action: proposalHref(at),
-		Listing: listingFacts(rq, p), Landlord: landlordFacts(p), Paused: p.Paused(), Naming: p.Naming, NamingText: text,
-		Timeline: timeline(rq, portal.SubjectProposal, p.Timeline), Steps: stepsOf(p),
+		Number: view.ProposalRef(p.Number), State: p.State, Version: p.Version, Action: proposalHref(at),
+		Listing: teamListingFacts(rq, p), Landlord: teamLandlordFacts(p), Paused: p.Paused(), Naming: p.Naming, NamingText: text,
+		Timeline: teamTimeline(rq, portal.SubjectProposal, p.Timeline), Steps: teamSteps(p),
 		ShownFrom: form.FormatDate(p.Listing.Available),
 		Reasons:   append([]view.Choice{{Label: "Bitte wählen"}}, view.ReasonChoices(texts, portal.HouseholdRefusal)...),
 		Ways:      consentWays(rq, ""), WaysOrNone: consentWays(rq, "Noch nicht gefragt"),
@@ -79,6 +79,12 @@ func describeProgress(rq *Request, page *view.HouseholdProposal, p casework.Prop
 		if v.State == "set" {
 			page.Appointment = view.DateTime(v.StartsAt)
 		}
+		if v.State == "offered" {
+			page.Offered = append(page.Offered, view.Choice{Value: string(v.ID), Label: view.DateTime(v.StartsAt), Hint: v.Place})
+		}
+	}
+	if len(page.Offered) > 0 {
+		page.Offered = append(page.Offered, view.Choice{Label: "ein anderer Termin"})
 	}
 	for _, r := range p.Requests {
 		page.Requests = append(page.Requests, view.RentOfferLine{
@@ -101,9 +107,9 @@ func bodyName(rq *Request, p casework.Proposed) string {
 	return name
 }
 
-// stepsOf says what the team can do now. Every rule is checked again where it is
+// teamSteps says what the team can do now. Every rule is checked again where it is
 // done; here it only keeps the page short.
-func stepsOf(p casework.Proposed) view.ProposalSteps {
+func teamSteps(p casework.Proposed) view.ProposalSteps {
 	if !p.State.Live() || p.Paused() {
 		return view.ProposalSteps{}
 	}
@@ -123,10 +129,10 @@ func stepsOf(p casework.Proposed) view.ProposalSteps {
 	}
 }
 
-func listingFacts(rq *Request, p casework.Proposed) []view.Fact {
+func teamListingFacts(rq *Request, p casework.Proposed) []view.Fact {
 	l, unit := p.Listing, p.Listing.Unit
 	facts := []view.Fact{
-		{Label: "Angebot", Value: fmt.Sprintf("A-%d", l.Number)},
+		{Label: "Angebot", Value: view.ListingRef(l.Number)},
 		{Label: "Adresse", Value: unit.Address() + ", " + unit.PostalCode + " " + view.MunicipalityName(unit.Municipality)},
 		{Label: "Größe", Value: view.Rooms(unit.Rooms) + " Zimmer, " + view.Area(unit.Area)},
 		{Label: "Bruttokaltmiete", Value: view.EuroMaybe(l.GrossColdRent()), Note: "Kaltmiete und Betriebskosten"},
@@ -144,8 +150,8 @@ func listingFacts(rq *Request, p casework.Proposed) []view.Fact {
 	return facts
 }
 
-// landlordFacts are shown once the name was given: then a viewing is due.
-func landlordFacts(p casework.Proposed) []view.Fact {
+// teamLandlordFacts are shown once the name was given: then a viewing is due.
+func teamLandlordFacts(p casework.Proposed) []view.Fact {
 	if p.Landlord.Phone == "" && p.Landlord.Email == "" {
 		return nil
 	}
@@ -165,22 +171,4 @@ func namingText(p casework.Proposed) (casework.ConsentText, error) {
 	unit := p.Listing.Unit
 	place := unit.Address() + ", " + unit.PostalCode + " " + view.MunicipalityName(unit.Municipality)
 	return text.For(p.Landlord.Name, place, view.EuroMaybe(p.Listing.GrossColdRent()), view.Date(p.Listing.Available)), err
-}
-
-func (sc *Screens) printNaming(rq *Request) error {
-	at, err := proposalAt(rq)
-	if err != nil {
-		return err
-	}
-	p, err := sc.Casework.Proposal(rq.Context(), rq.Actor(), at.Household, at.Proposal)
-	if err != nil {
-		return err
-	}
-	text, err := namingText(p)
-	if err != nil {
-		return err
-	}
-	return rq.Render(view.ConsentSheet{
-		Base: rq.Base(text.Title), Number: householdNumber(p.Household.Number), Name: p.Name, Back: proposalHref(at), Text: text,
-	})
 }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"fmt"
 
 	"wohnraum/portal"
 	"wohnraum/portal/casework"
@@ -18,7 +17,7 @@ func (sc *Screens) showHousehold(rq *Request) error {
 	page := view.HouseholdShow{
 		Base: rq.Base("Haushalt " + head.Number), Head: head, Missing: missingLinks(rq, f.Household, f.Ready),
 		Urgency: f.Urgency, Facts: needLines(sc.Casework, f, rq.server.today()), Note: f.Note,
-		Timeline: append([]view.Event{{State: "done", Title: "Haushalt aufgenommen", At: f.CreatedAt}}, timeline(rq, portal.SubjectHousehold, f.Timeline)...),
+		Timeline: append([]view.Event{{State: "done", Title: "Haushalt aufgenommen", At: f.CreatedAt}}, teamTimeline(rq, portal.SubjectHousehold, f.Timeline)...),
 		Running:  head.Team && casework.Running(f.State), Aside: head.Team && casework.Aside(f.State),
 	}
 	base := head.Href
@@ -30,7 +29,7 @@ func (sc *Screens) showHousehold(rq *Request) error {
 	}
 	page.Groups = view.HouseholdFacts(rq.server.Texts, f, base)
 	for _, p := range f.Proposals {
-		page.Proposals = append(page.Proposals, proposalLine(rq, head, p))
+		page.Proposals = append(page.Proposals, teamProposalLine(rq, head, p))
 	}
 	if f.Tenancy != "" {
 		page.Tenancy = "/mietverhaeltnisse/" + string(f.Tenancy)
@@ -38,9 +37,9 @@ func (sc *Screens) showHousehold(rq *Request) error {
 	return rq.Render(page)
 }
 
-func proposalLine(rq *Request, head view.HouseholdHead, p casework.ProposalLine) view.HouseholdProposalLine {
+func teamProposalLine(rq *Request, head view.HouseholdHead, p casework.ProposalLine) view.HouseholdProposalLine {
 	line := view.HouseholdProposalLine{
-		Number: fmt.Sprintf("V-%d", p.Number), Place: view.MunicipalityName(p.Listing.Unit.Municipality), State: p.State, Live: p.Live,
+		Number: view.ProposalRef(p.Number), Place: view.MunicipalityName(p.Listing.Unit.Municipality), State: p.State, Live: p.Live,
 		Href: head.Href + "/vorschlaege/" + string(p.ID),
 	}
 	if !head.Team {
@@ -55,9 +54,9 @@ func proposalLine(rq *Request, head view.HouseholdHead, p casework.ProposalLine)
 	return line
 }
 
-// timeline writes changes of state in words. Their reasons stand in the lists of
+// teamTimeline writes changes of state in words. Their reasons stand in the lists of
 // reasons, or among the causes of a stop.
-func timeline(rq *Request, subject portal.SubjectKind, rows []portal.Transition) []view.Event {
+func teamTimeline(rq *Request, subject portal.SubjectKind, rows []portal.Transition) []view.Event {
 	texts := rq.server.Texts
 	events := make([]view.Event, len(rows))
 	for i, row := range rows {
@@ -67,16 +66,16 @@ func timeline(rq *Request, subject portal.SubjectKind, rows []portal.Transition)
 			Reason: reasonText(rq, row.Event, row.Reason),
 		}
 		if row.Note != "" {
-			events[i].Reason = joined(events[i].Reason, row.Note)
+			events[i].Reason = withComma(events[i].Reason, row.Note)
 		}
 		if row.OnBehalf != "" {
-			events[i].Who = joined(events[i].Who, row.OnBehalf)
+			events[i].Who = withComma(events[i].Who, row.OnBehalf)
 		}
 	}
 	return events
 }
 
-func joined(a, b string) string {
+func withComma(a, b string) string {
 	if a == "" {
 		return b
 	}

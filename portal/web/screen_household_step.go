@@ -112,6 +112,9 @@ func (sc *Screens) setHouseholdViewing(rq *Request) error {
 			return f.Form, nil
 		}
 		at.Version = f.Version
+		if f.Offered != "" {
+			return f.Form, sc.Casework.AcceptViewing(rq.Context(), rq.Actor(), at, f.Offered)
+		}
 		return f.Form, sc.Casework.SetViewing(rq.Context(), rq.Actor(), at, f.Times[0], f.Place)
 	})
 }

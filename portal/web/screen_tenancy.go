@@ -20,7 +20,7 @@ func (sc *Screens) listTenancies(rq *Request) error {
 	page := view.TenancyList{Base: rq.Base("Mietverhältnisse"), Filter: tenancyFilter(rq, q)}
 	for _, row := range found.Rows {
 		page.Rows = append(page.Rows, view.TenancyLine{
-			Number: householdNumber(row.HouseholdNumber), Href: "/mietverhaeltnisse/" + string(row.ID),
+			Number: view.HouseholdRef(row.HouseholdNumber), Href: "/mietverhaeltnisse/" + string(row.ID),
 			Place:     row.Street + " " + row.HouseNumber + ", " + view.MunicipalityName(row.Municipality),
 			StartedOn: row.StartedOn, NextDue: row.NextDue, Overdue: row.NextDue.Known() && row.NextDue < rq.server.today(),
 			LastOutcome: row.LastOutcome, Ended: row.EndedOn,
@@ -69,7 +69,7 @@ func (sc *Screens) renderTenancy(rq *Request, status int, f *form.Form) error {
 	}
 	unit := k.Listing.Unit
 	page := view.TenancyShow{
-		Base: rq.Base("Mietverhältnis"), Form: f, ID: string(k.ID), Number: householdNumber(k.Household.Number), Name: k.Name,
+		Base: rq.Base("Mietverhältnis"), Form: f, ID: string(k.ID), Number: view.HouseholdRef(k.Household.Number), Name: k.Name,
 		HouseholdHref: "/haushalte/" + string(k.Household.ID), StartedOn: k.StartedOn, EndedOn: k.EndedOn,
 		Place:    unit.Address() + ", " + unit.PostalCode + " " + view.MunicipalityName(unit.Municipality),
 		Landlord: k.Landlord.Name, Phone: k.Landlord.Phone, Outcomes: view.ReasonChoices(rq.server.Texts, portal.CheckOutcome),
