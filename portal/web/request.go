@@ -49,6 +49,15 @@ func (rq *Request) Param(name string) string { return rq.c.Params(name) }
 // Query returns a single value of the query, "" if it is absent.
 func (rq *Request) Query(name string) string { return rq.c.Query(name) }
 
+// QueryAll returns every value of the query under a name, as boxes send them.
+func (rq *Request) QueryAll(name string) []string {
+	var values []string
+	for _, value := range rq.c.Context().QueryArgs().PeekMulti(name) {
+		values = append(values, string(value))
+	}
+	return values
+}
+
 // Agent is what the browser calls itself.
 func (rq *Request) Agent() string {
 	agent := rq.c.Get(fiber.HeaderUserAgent)

@@ -7,6 +7,7 @@ import (
 	"wohnraum/portal/casework"
 	"wohnraum/portal/landlords"
 	"wohnraum/portal/placement"
+	"wohnraum/portal/planning"
 )
 
 // Screens holds the use cases that the screens call. Each area adds its field
@@ -17,6 +18,7 @@ type Screens struct {
 	Landlords *landlords.Service
 	Casework  *casework.Service
 	Placement *placement.Service
+	Planning  *planning.Service
 }
 
 // Routes is the whole routing table.
@@ -27,6 +29,8 @@ func (sc *Screens) Routes() []Route {
 		sc.publicRoutes(),
 		sc.landlordRoutes(),
 		sc.caseworkRoutes(),
+		sc.placementRoutes(),
+		sc.authorityRoutes(),
 		sc.mailRoutes(),
 		sc.ruleRoutes(),
 	)
