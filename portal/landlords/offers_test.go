@@ -153,3 +153,23 @@ func TestEstimate(t *testing.T) {
 		}
 	}
 }
+
+func TestWaiting_OverAllOffers(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	which := o.shownCard(o.Listing(nil), o.Household(nil))
+	returned := o.Listing(func(l *portal.Listing) { l.State = portal.ListingReturned })
+	owed, err := o.Service.Waiting(t.Context(), o.Owner)
+	if err != nil || len(owed) != 2 || owed[0].Listing.ID != returned.ID || owed[1].Proposal.ID != which.Proposal {
+		t.Errorf("waiting %+v: %v", owed, err)
+	}
+	if err := o.Interested(t.Context(), o.Owner, which); err != nil {
+		t.Fatal(err)
+	}
+	if owed, err = o.Service.Waiting(t.Context(), o.Owner); err != nil || len(owed) != 1 {
+		t.Errorf("after the answer %+v: %v", owed, err)
+	}
+	if owed, err = o.Service.Waiting(t.Context(), stranger); err != nil || len(owed) != 0 {
+		t.Errorf("a stranger's: %+v: %v", owed, err)
+	}
+}

@@ -1,6 +1,7 @@
 package portaltest_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -171,9 +172,7 @@ func TestOffer_Resumed(t *testing.T) {
 	p := portaltest.Start(t)
 	phone, computer := p.Visitor(t), p.Visitor(t)
 	early := url.Values{"contact_email": {"erika@example.org"}}
-	for name, value := range where {
-		early[name] = value
-	}
+	maps.Copy(early, where)
 	leads(t, phone.Post(t, begin+"/wo", begin+"/wo", early), begin+"/wohnung")
 	wantMails(t, p, notify.LandlordDraft)
 	mailed := link(t, p, notify.LandlordDraft)

@@ -33,6 +33,16 @@ func (tx *Tx) ListingsOfLandlord(ctx context.Context, actor portal.Actor, o OwnL
 	return listings, total, err
 }
 
+// ProposalsOwedByLandlord returns the running proposals whose next step the
+// actor owes, by what is due.
+func (tx *Tx) ProposalsOwedByLandlord(ctx context.Context, actor portal.Actor, limit int) ([]portal.Proposal, error) {
+	var proposals []portal.Proposal
+	sc := proposalScope(actor)
+	err := tx.many(ctx, &proposals, proposalSelect+`proposal.live = 1 AND proposal.owes = 'landlord' AND proposal.paused_at IS NULL AND `+sc.where+
+		` ORDER BY CASE WHEN proposal.due = '' THEN '9999' ELSE proposal.due END, proposal.id LIMIT ?`, append(sc.args, limit)...)
+	return proposals, err
+}
+
 // LandlordByEmail returns the landlord whom the office knows by this address.
 func (tx *Tx) LandlordByEmail(ctx context.Context, email string) (portal.Landlord, error) {
 	var l portal.Landlord

@@ -32,10 +32,11 @@ func (ClosedLink) Template() string { return "landlord/link_closed" }
 // OwnOffers lists a landlord's offers.
 type OwnOffers struct {
 	Base
-	Filter Filter
-	Offers []OwnOfferLine
-	Pager  Pager
-	Any    bool // there are offers at all
+	Waiting []Row // over all offers
+	Filter  Filter
+	Offers  []OwnOfferLine
+	Pager   Pager
+	Any     bool // there are offers at all
 }
 
 // OwnOfferLine is one of them.

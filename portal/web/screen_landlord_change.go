@@ -19,10 +19,7 @@ func (sc *Screens) askChange(rq *Request) error {
 	if offer.Listing.Over() {
 		return portal.Refuse(portal.Conflict, "listing.over", "")
 	}
-	f := form.OfferChangeOf(offer.Listing)
-	if values, ok := rq.Refill(); ok {
-		f = form.New(values)
-	}
+	f := refilled(rq, form.OfferChangeOf(offer.Listing))
 	return sc.showChange(rq, fiber.StatusOK, changePage(rq, offer.Listing, f))
 }
 

@@ -9,11 +9,7 @@ import (
 )
 
 func (sc *Screens) askDecline(rq *Request) error {
-	f := form.Empty()
-	if values, ok := rq.Refill(); ok {
-		f = form.New(values)
-	}
-	return sc.showDecline(rq, fiber.StatusOK, f)
+	return sc.showDecline(rq, fiber.StatusOK, refilled(rq, form.Empty()))
 }
 
 func (sc *Screens) declineCard(rq *Request) error {

@@ -58,16 +58,25 @@ func waitingRows(rq *Request, offer landlords.Offer) []view.Row {
 		if !p.State.Live() || p.Owes != portal.LandlordRole || p.Paused() {
 			continue
 		}
-		row := view.Row{Title: owedStep(p.State) + ": " + view.CardTitle(p.Shown), Href: cardHref(p)}
-		if p.Due.Known() {
-			row.Side = "bis " + view.Date(p.Due)
-			if p.Due < rq.server.today() {
-				row.Badge = view.Badge{Kind: "danger", Text: "überfällig"}
-			}
-		}
-		rows = append(rows, row)
+		rows = append(rows, cardRow(rq, p))
 	}
 	return rows
+}
+
+// cardRow says what is owed for a card, and until when.
+func cardRow(rq *Request, p landlords.Proposal) view.Row {
+	row := view.Row{Title: owedStep(p.State) + ": " + view.CardTitle(p.Shown), Href: cardHref(p), Side: sideOf(p.Due)}
+	if p.Due.Known() && p.Due < rq.server.today() {
+		row.Badge = view.Badge{Kind: "danger", Text: "überfällig"}
+	}
+	return row
+}
+
+func sideOf(due portal.Date) string {
+	if !due.Known() {
+		return ""
+	}
+	return "bis " + view.Date(due)
 }
 
 // owedStep says what a landlord does next.

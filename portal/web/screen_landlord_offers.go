@@ -26,9 +26,13 @@ func (sc *Screens) listOwnOffers(rq *Request) error {
 	if err != nil {
 		return err
 	}
+	waiting, err := sc.Landlords.Waiting(rq.Context(), rq.Actor())
+	if err != nil {
+		return err
+	}
 	filtered := wanted.Query != "" || wanted.State != ""
 	page := view.OwnOffers{
-		Base: rq.Base("Meine Angebote"), Filter: rq.offerFilter(wanted, filtered),
+		Base: rq.Base("Meine Angebote"), Waiting: owedRows(rq, waiting), Filter: rq.offerFilter(wanted, filtered),
 		Any: filtered || offers.Total > 0, Pager: offerPager(rq, wanted, offers),
 	}
 	for _, l := range offers.Listings {
@@ -39,6 +43,20 @@ func (sc *Screens) listOwnOffers(rq *Request) error {
 		})
 	}
 	return rq.Render(page)
+}
+
+// owedRows lists what waits for the landlord, each with its page.
+func owedRows(rq *Request, owed []landlords.Owed) []view.Row {
+	rows := make([]view.Row, 0, len(owed))
+	for _, one := range owed {
+		row := view.Row{Title: "Bitte ergänzen Sie Ihr Angebot", Href: offerHref(one.Listing.ID) + "/aendern", Side: sideOf(one.Listing.Due)}
+		if one.Proposal != nil {
+			row = cardRow(rq, *one.Proposal)
+		}
+		row.Note = one.Listing.Unit.Address() + ", " + view.MunicipalityName(one.Listing.Unit.Municipality)
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 func (rq *Request) offerFilter(wanted landlords.Wanted, filtered bool) view.Filter {

@@ -12,11 +12,11 @@ import (
 )
 
 func (sc *Screens) askLease(rq *Request) error {
-	return sc.showReport(rq, fiber.StatusOK, form.Empty(), false)
+	return sc.showReport(rq, fiber.StatusOK, refilled(rq, form.Empty()), false)
 }
 
 func (sc *Screens) askHandover(rq *Request) error {
-	return sc.showReport(rq, fiber.StatusOK, form.Empty(), true)
+	return sc.showReport(rq, fiber.StatusOK, refilled(rq, form.Empty()), true)
 }
 
 func (sc *Screens) reportLease(rq *Request) error {

@@ -10,11 +10,7 @@ import (
 )
 
 func (sc *Screens) askTimes(rq *Request) error {
-	f := form.Empty()
-	if values, ok := rq.Refill(); ok {
-		f = form.New(values)
-	}
-	return sc.showTimes(rq, fiber.StatusOK, f)
+	return sc.showTimes(rq, fiber.StatusOK, refilled(rq, form.Empty()))
 }
 
 func (sc *Screens) offerTimes(rq *Request) error {

@@ -9,11 +9,7 @@ import (
 )
 
 func (sc *Screens) askWithdraw(rq *Request) error {
-	f := form.Empty()
-	if values, ok := rq.Refill(); ok {
-		f = form.New(values)
-	}
-	return sc.showWithdraw(rq, fiber.StatusOK, f)
+	return sc.showWithdraw(rq, fiber.StatusOK, refilled(rq, form.Empty()))
 }
 
 func (sc *Screens) withdrawOffer(rq *Request) error {
