@@ -76,11 +76,14 @@ func (a *App) prepare(ctx context.Context) error {
 	}
 	a.Demo = kind == demoInstallation
 	a.Tokens = notify.Tokens{Key: linkKey(a.key), PublicURL: a.settings.Config.PublicURL.String()}
-	a.Worker, err = a.newWorker()
+	mails, err := a.mailRenderer()
 	if err != nil {
 		return err
 	}
-	a.Screens = a.newScreens()
+	if a.Worker, err = a.newWorker(mails); err != nil {
+		return err
+	}
+	a.Screens = a.newScreens(mails)
 	a.Jobs = jobs.New(a.DB, a.settings.Clock, func() { a.Worker.Nudge() })
 	a.Jobs.Log = a.settings.Log
 	return nil

@@ -24,11 +24,7 @@ func linkKey(secret []byte) []byte {
 	return key
 }
 
-func (a *App) newWorker() (*notify.Worker, error) {
-	renderer, err := a.mailRenderer()
-	if err != nil {
-		return nil, err
-	}
+func (a *App) newWorker(mails *notify.Renderer) (*notify.Worker, error) {
 	transport, err := a.transport()
 	if err != nil {
 		return nil, err
@@ -37,7 +33,7 @@ func (a *App) newWorker() (*notify.Worker, error) {
 		Transact: func(ctx context.Context, do func(notify.Tx) error) error {
 			return a.DB.Write(ctx, func(tx *store.Tx) error { return do(tx) })
 		},
-		Render: renderer.Render, Transport: transport, Links: a.Tokens,
+		Render: mails.Render, Transport: transport, Links: a.Tokens,
 		Clock: a.settings.Clock, Random: a.settings.Random, Log: a.settings.Log,
 		Domain: a.settings.Config.PublicURL.Hostname(), OnTrouble: failedMail,
 	}), nil

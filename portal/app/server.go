@@ -3,23 +3,32 @@ package app
 import (
 	"fmt"
 
+	"wohnraum/notify"
 	"wohnraum/portal/accounts"
 	"wohnraum/portal/assets"
 	"wohnraum/portal/casework"
 	"wohnraum/portal/i18n"
 	"wohnraum/portal/kv/memkv"
 	"wohnraum/portal/landlords"
+	"wohnraum/portal/placement"
+	"wohnraum/portal/planning"
 	"wohnraum/portal/view"
 	"wohnraum/portal/web"
 )
 
 // newScreens builds the use cases. Each wakes the mail worker after its commit.
-func (a *App) newScreens() *web.Screens {
+func (a *App) newScreens(mails *notify.Renderer) *web.Screens {
 	nudge := func() { a.Worker.Nudge() }
+	office := placement.Deps{DB: a.DB, Mails: mails, Nudge: nudge}
+	if a.Demo {
+		office.Links = a.Tokens
+	}
 	return &web.Screens{
 		Accounts:  accounts.New(a.DB, a.settings.Random, nudge),
 		Landlords: landlords.New(a.DB, a.Tokens, nudge),
 		Casework:  casework.New(a.DB, nudge),
+		Placement: placement.New(office),
+		Planning:  planning.New(a.DB),
 	}
 }
 
