@@ -78,7 +78,8 @@ func (s *Service) Entry(ctx context.Context, actor portal.Actor, id portal.TaskI
 }
 
 // Confirm lets a table count. It must be another person than the one who
-// entered it; compared says that she has held it against its source.
+// entered it; the table is marked as verified if that person compared it with
+// its source, whatever the text says.
 func (s *Service) Confirm(ctx context.Context, actor portal.Actor, id portal.TaskID, compared bool) error {
 	return s.decide(ctx, actor, id, true, func(tx *store.Tx, e portal.RentLimitEntry) error {
 		if e.EnteredBy == actor.Account {
@@ -137,7 +138,7 @@ func keep(ctx context.Context, tx *store.Tx, c change, compared bool) error {
 		}
 	}
 	for _, row := range c.rows {
-		row.ID, row.Verified = portal.New[portal.TaskID](tx.IDs()), row.Verified && compared
+		row.ID, row.Verified = portal.New[portal.TaskID](tx.IDs()), compared
 		if err := tx.CreateRentLimit(ctx, row); err != nil {
 			return err
 		}

@@ -62,13 +62,3 @@ func (f *Limits) sort(tables []rent.Table, today rent.Date) {
 		}
 	}
 }
-
-// Verify says that somebody has compared the table of a name with its source.
-func (s *Service) Verify(ctx context.Context, actor portal.Actor, name string) error {
-	return s.write(ctx, actor, portal.Update, func(tx *store.Tx) error {
-		if err := tx.VerifyRentLimits(ctx, name); err != nil {
-			return err
-		}
-		return tx.Audit(ctx, actor, "rent_limits.verify", portal.SubjectRule, name, "")
-	})
-}

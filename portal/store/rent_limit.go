@@ -12,11 +12,6 @@ func (tx *Tx) EndRentLimit(ctx context.Context, id portal.TaskID, last portal.Da
 	return tx.exec(ctx, "UPDATE rent_limit SET valid_until = ? WHERE id = ? AND valid_until = ''", last, id)
 }
 
-// VerifyRentLimits marks a table as compared with its source.
-func (tx *Tx) VerifyRentLimits(ctx context.Context, table string) error {
-	return tx.exec(ctx, "UPDATE rent_limit SET verified = 1 WHERE table_name = ?", table)
-}
-
 var limitEntryTable = newTable("rent_limit_entry", portal.RentLimitEntry{})
 
 // CreateLimitEntry adds a table that waits for a second person.

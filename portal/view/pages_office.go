@@ -4,7 +4,10 @@ import "wohnraum/portal"
 
 // officePages lists the pages of those who keep the installation running.
 func officePages() []Page {
-	return []Page{AuditLog{}, Status{}, MailList{}, MailRecord{}}
+	return []Page{
+		AuditLog{}, Status{}, MailList{}, MailRecord{},
+		RentLimits{}, RentLimitImport{}, RentLimitNew{}, RentLimitEntry{}, PointTable{},
+	}
 }
 
 // AuditLog is the list of who did what. It holds no content of any record.
