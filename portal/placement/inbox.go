@@ -198,7 +198,7 @@ func (s *Service) Task(ctx context.Context, actor portal.Actor, id portal.TaskID
 	var task portal.Task
 	var number string
 	err := s.read(ctx, actor, portal.ResInbox, func(tx *store.Tx) (err error) {
-		if task, err = tx.FindTask(ctx, actor.Role, id); err != nil {
+		if task, err = tx.FindTask(ctx, actor, id); err != nil {
 			return err
 		}
 		number, err = taskNumber(ctx, tx, task)
@@ -210,7 +210,7 @@ func (s *Service) Task(ctx context.Context, actor portal.Actor, id portal.TaskID
 // FinishTask says that a task is done.
 func (s *Service) FinishTask(ctx context.Context, actor portal.Actor, id portal.TaskID) error {
 	return s.write(ctx, actor, portal.ResInbox, portal.Update, func(tx *store.Tx) error {
-		task, err := tx.FindTask(ctx, actor.Role, id)
+		task, err := tx.FindTask(ctx, actor, id)
 		if err != nil {
 			return err
 		}

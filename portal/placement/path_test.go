@@ -98,19 +98,6 @@ func (o *office) is(id portal.ProposalID, want portal.ProposalState) {
 	}
 }
 
-// consent records the household's consent to be named for the proposal.
-func (o *office) consent(p portal.Proposal) {
-	o.t.Helper()
-	l := o.listing(p.Listing)
-	o.Write(func(ctx context.Context, tx *store.Tx) error {
-		return tx.CreateConsent(ctx, portal.Consent{
-			ID: portal.New[portal.ConsentID](tx.IDs()), Household: p.Household, Kind: portal.ConsentNaming, Proposal: p.ID,
-			Landlord: l.Landlord, Unit: l.UnitID, Rent: l.GrossColdRent(), Available: l.Available, Form: "paper",
-			TextVersion: "1", GivenOn: tx.Today(), RecordedAt: tx.Now(),
-		})
-	})
-}
-
 func at(p portal.Proposal) placement.At { return placement.At{Proposal: p.ID, Version: -1} }
 
 var yes = placement.Told{Yes: true, By: "Anruf, 1.3.2027, 10 Uhr"}
@@ -130,7 +117,7 @@ func (o *office) to(p portal.Proposal, want portal.ProposalState) {
 		case portal.LandlordAsked:
 			o.ok(o.s.LandlordTold(ctx, o.Officer, at(p), yes))
 		case portal.Interested, portal.HouseholdAgreed:
-			o.consent(now)
+			o.Consent(now.ID)
 			o.ok(o.s.Name(ctx, o.Officer, at(p)))
 		case portal.Named:
 			o.ok(o.s.SetViewing(ctx, o.Officer, at(p), portal.At(o.Clock.Now().AddDate(0, 0, 2)), "vor dem Haus"))

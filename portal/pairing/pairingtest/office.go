@@ -28,11 +28,17 @@ type Office struct {
 	Landlord                                  portal.Landlord
 }
 
-// New opens an office.
+// New opens an office with a database of its own.
 func New(t testing.TB) *Office {
 	t.Helper()
-	o := &Office{T: t}
-	o.DB, o.Clock = storetest.WithClock(t)
+	db, clock := storetest.WithClock(t)
+	return In(t, db, clock)
+}
+
+// In opens an office in a database that is there already.
+func In(t testing.TB, db *store.DB, clock *storetest.Clock) *Office {
+	t.Helper()
+	o := &Office{T: t, DB: db, Clock: clock}
 	o.Write(func(ctx context.Context, tx *store.Tx) error {
 		if err := o.openTeam(ctx, tx); err != nil {
 			return err
@@ -211,5 +217,25 @@ func (o *Office) fact(ctx context.Context, tx *store.Tx, id portal.HouseholdID, 
 	return tx.CreateUrgencyFact(ctx, portal.UrgencyFact{
 		ID: portal.New[portal.TaskID](tx.IDs()), Household: id, Kind: kind, Since: tx.Today(), CheckedOn: tx.Today(),
 		Source: "Gespräch", By: o.Caseworker.Account, ByName: o.Caseworker.Name, At: tx.Now(),
+	})
+}
+
+// Consent records the household's consent to be named for a proposal.
+func (o *Office) Consent(id portal.ProposalID) {
+	o.T.Helper()
+	o.Write(func(ctx context.Context, tx *store.Tx) error {
+		p, err := tx.FindProposal(ctx, portal.SystemActor(), id)
+		if err != nil {
+			return err
+		}
+		l, err := tx.FindListing(ctx, portal.SystemActor(), p.Listing)
+		if err != nil {
+			return err
+		}
+		return tx.CreateConsent(ctx, portal.Consent{
+			ID: portal.New[portal.ConsentID](tx.IDs()), Household: p.Household, Kind: portal.ConsentNaming, Proposal: p.ID,
+			Landlord: l.Landlord, Unit: l.UnitID, Rent: l.GrossColdRent(), Available: l.Available, Form: "paper",
+			TextVersion: "1", GivenOn: tx.Today(), RecordedAt: tx.Now(),
+		})
 	})
 }
