@@ -80,6 +80,9 @@ func (s *Service) RetryMail(ctx context.Context, actor portal.Actor, id notify.I
 // ResolveMail takes a mail off the list of troubles: somebody called instead.
 func (s *Service) ResolveMail(ctx context.Context, actor portal.Actor, id notify.ID) error {
 	return s.write(ctx, actor, portal.ResMail, portal.Update, func(tx *store.Tx) error {
+		if _, err := notify.Find(ctx, tx, id); err != nil {
+			return err
+		}
 		if err := notify.Resolve(ctx, tx, tx.Now(), id); err != nil {
 			return err
 		}
