@@ -44,8 +44,13 @@ func (p *Portal) Visitor(t testing.TB) *Visitor {
 // SignedIn returns somebody with a session of the account.
 func (p *Portal) SignedIn(t testing.TB, account portal.Account) *Visitor {
 	t.Helper()
+	return p.Returning(t, p.Session(t, account))
+}
+
+// Returning returns somebody whose browser kept the token of a session.
+func (p *Portal) Returning(t testing.TB, token string) *Visitor {
+	t.Helper()
 	v := p.Visitor(t)
-	token := p.Session(t, account)
 	address, err := url.Parse(p.URL)
 	if err != nil {
 		t.Fatal(err)
