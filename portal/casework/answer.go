@@ -74,6 +74,9 @@ func recordNaming(ctx context.Context, tx *store.Tx, actor portal.Actor, p porta
 	if err != nil {
 		return err
 	}
+	if err := tx.FinishTask(ctx, "consent_again:"+string(p.ID), actor.Account); err != nil {
+		return err
+	}
 	return tx.Audit(ctx, actor, "proposal.naming_consent", portal.SubjectProposal, string(p.ID), "")
 }
 

@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"wohnraum/portal"
 	"wohnraum/portal/reference"
@@ -27,7 +28,7 @@ func (s *Service) Inbox(ctx context.Context, actor portal.Actor) ([]portal.Inbox
 	var items []portal.InboxItem
 	err := s.db.Read(ctx, func(tx *store.Tx) error {
 		for _, read := range []func(context.Context, *store.Tx, portal.Actor) ([]portal.InboxItem, error){
-			s.stepsOwed, s.filesToMend, s.checksDue, s.tasks,
+			s.tasks, s.stepsOwed, s.filesToMend, s.checksDue,
 		} {
 			more, err := read(ctx, tx, actor)
 			if err != nil {
@@ -35,6 +36,7 @@ func (s *Service) Inbox(ctx context.Context, actor portal.Actor) ([]portal.Inbox
 			}
 			items = append(items, more...)
 		}
+		items = onceEach(items)
 		for i := range items {
 			items[i].Overdue = items[i].Due.Known() && items[i].Due < tx.Today()
 			items[i].Title = "inbox." + items[i].Kind
@@ -43,6 +45,17 @@ func (s *Service) Inbox(ctx context.Context, actor portal.Actor) ([]portal.Inbox
 	})
 	portal.SortInbox(items)
 	return items, err
+}
+
+// onceEach keeps the first item for each proposal: a task says more precisely
+// what to do than the step it is about.
+func onceEach(items []portal.InboxItem) []portal.InboxItem {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(items, func(item portal.InboxItem) bool {
+		again := item.Subject == portal.SubjectProposal && seen[item.Href]
+		seen[item.Href] = true
+		return again
+	})
 }
 
 func (s *Service) stepsOwed(ctx context.Context, tx *store.Tx, actor portal.Actor) ([]portal.InboxItem, error) {
@@ -126,30 +139,56 @@ func (s *Service) checksDue(ctx context.Context, tx *store.Tx, actor portal.Acto
 	return items, err
 }
 
-// tasks are those that others opened for the team, such as a fact to clear.
+// tasks are those that others opened for the team: a step of a proposal leads
+// to its page, a fact to clear to the task itself.
 func (s *Service) tasks(ctx context.Context, tx *store.Tx, actor portal.Actor) ([]portal.InboxItem, error) {
 	open, err := tx.OpenTasks(ctx, portal.Caseworker, actor.Team, inboxLimit)
 	if err != nil {
 		return nil, err
 	}
-	var items []portal.InboxItem
+	items := make([]portal.InboxItem, 0, len(open))
 	for _, task := range open {
 		item := portal.InboxItem{
-			Kind: "task_" + task.Kind, Subject: task.Subject, Due: task.Due, Urgent: task.Urgent, Since: task.CreatedAt, Note: task.Detail,
+			Kind: "task_" + task.Kind, Subject: task.Subject, Href: "/posteingang/" + string(task.ID),
+			Due: task.Due, Urgent: task.Urgent, Since: task.CreatedAt, Note: task.Detail,
 		}
-		if task.Subject == portal.SubjectHousehold {
-			h, err := tx.FindHousehold(ctx, actor, portal.HouseholdID(task.Key))
-			if portal.KindOf(err) == portal.NotFound && err != nil {
-				continue // not this team's any more
-			}
-			if err != nil {
-				return nil, err
-			}
-			item.Number, item.Href = householdNumber(h.Number), "/haushalte/"+task.Key
+		if err := aboutHousehold(ctx, tx, actor, task, &item); err != nil {
+			return nil, err
 		}
 		items = append(items, item)
 	}
 	return items, nil
+}
+
+// aboutHousehold adds which household a task is about.
+func aboutHousehold(ctx context.Context, tx *store.Tx, actor portal.Actor, task portal.Task, item *portal.InboxItem) error {
+	id := portal.HouseholdID(task.Key)
+	switch task.Subject {
+	case portal.SubjectHousehold:
+	case portal.SubjectProposal:
+		p, err := tx.FindProposal(ctx, actor, portal.ProposalID(task.Key))
+		if err != nil {
+			return ignoreAbsent(err)
+		}
+		id = p.Household
+		item.Href = "/haushalte/" + string(id) + "/vorschlaege/" + task.Key
+	default:
+		return nil
+	}
+	h, err := tx.FindHousehold(ctx, actor, id)
+	if err == nil {
+		item.Number = householdNumber(h.Number)
+	}
+	return ignoreAbsent(err)
+}
+
+// ignoreAbsent: a record that moved to another team leaves its task without a
+// number, which is better than no inbox.
+func ignoreAbsent(err error) error {
+	if err != nil && portal.KindOf(err) == portal.NotFound {
+		return nil
+	}
+	return err
 }
 
 func householdNumber(n int) string { return fmt.Sprintf("H-%d", n) }

@@ -100,6 +100,9 @@ func Proposal(ctx context.Context, tx *store.Tx, act Act, p *portal.Proposal, ev
 	if err != nil {
 		return err
 	}
+	if err := finishTasks(ctx, tx, act, p); err != nil {
+		return err
+	}
 	return follow(ctx, tx, act, f)
 }
 

@@ -39,10 +39,11 @@ func (tx *Tx) HouseholdByNumber(ctx context.Context, actor portal.Actor, number 
 	return h, err
 }
 
-// FindTask returns an open task of a role.
-func (tx *Tx) FindTask(ctx context.Context, role portal.Role, id portal.TaskID) (portal.Task, error) {
+// FindTask returns an open task of the actor's role, and team where it names one.
+func (tx *Tx) FindTask(ctx context.Context, actor portal.Actor, id portal.TaskID) (portal.Task, error) {
 	var t portal.Task
-	err := tx.one(ctx, &t, "SELECT * FROM task WHERE id = ? AND for_role = ? AND done_at IS NULL", id, role)
+	err := tx.one(ctx, &t, "SELECT * FROM task WHERE id = ? AND for_role = ? AND (team_id = '' OR team_id = ?) AND done_at IS NULL",
+		id, actor.Role, actor.Team)
 	return t, err
 }
 
