@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"time"
 
+	"wohnraum/notify"
 	"wohnraum/portal"
 	"wohnraum/portal/store"
 )
@@ -87,6 +88,11 @@ func (s *Service) DropDraft(ctx context.Context, actor portal.Actor, token strin
 			if portal.KindOf(err) == portal.NotFound {
 				return nil
 			}
+			return err
+		}
+		// A link to a draft that is gone would lead nowhere.
+		about := notify.Subject{Kind: string(portal.SubjectListing), ID: string(draft.ID)}
+		if err := notify.Cancel(ctx, tx, about); err != nil {
 			return err
 		}
 		return tx.DropDraft(ctx, draft)
