@@ -75,7 +75,7 @@ func (s *seat) propose(desk *pairing.Desk, together int) (portal.Proposal, error
 		}
 	}
 	if p.Rank > together {
-		p.OrderNote = "acute_need"
+		p.OrderNote = []string{"support_near", "school_or_care", "landlord_history"}[h.Number%3]
 	}
 	return p, err
 }

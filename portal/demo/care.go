@@ -27,11 +27,7 @@ func (t *tale) care() {
 // of all, close the household; an ended one leaves the dwelling empty.
 func (t *tale) visit(i int, outcome string) deed {
 	return func(ctx context.Context, tx *store.Tx) error {
-		proposals, err := tx.ProposalsOfListing(ctx, portal.SystemActor(), t.listing.record.ID)
-		if err != nil {
-			return err
-		}
-		tenancy, err := tx.TenancyOfProposal(ctx, proposals[len(proposals)-1].ID)
+		tenancy, err := tx.TenancyOfProposal(ctx, t.first.proposal)
 		if err != nil {
 			return err
 		}
@@ -39,7 +35,7 @@ func (t *tale) visit(i int, outcome string) deed {
 		if err != nil {
 			return err
 		}
-		worker, check := t.workerOf(tenancy.Household), checks[i]
+		worker, check := t.first.worker().By, checks[i]
 		check.DoneOn, check.Outcome, check.By, check.ByName = tx.Today(), outcome, worker.Account, worker.Name
 		if err := tx.UpdateCheck(ctx, check); err != nil {
 			return err
@@ -55,15 +51,6 @@ func (t *tale) visit(i int, outcome string) deed {
 		}
 		return nil
 	}
-}
-
-func (t *tale) workerOf(id portal.HouseholdID) portal.Actor {
-	for _, h := range t.c.households {
-		if h.record.ID == id {
-			return h.caseworker(t.c)
-		}
-	}
-	return portal.SystemActor()
 }
 
 func (t *tale) moveOut(ctx context.Context, tx *store.Tx, worker portal.Actor, tenancy portal.Tenancy) error {

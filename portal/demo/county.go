@@ -28,6 +28,7 @@ type county struct {
 	landlords  []*landlord
 	listings   []*listing
 	households []*household
+	early      []*tale // whose lease is reported too early
 }
 
 func newCounty(d Deps, now portal.Instant) (*county, error) {

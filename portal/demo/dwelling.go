@@ -26,6 +26,19 @@ func sizeFor(persons int) size {
 	}
 }
 
+// roomsFor is the least that a household of this size needs, in half rooms:
+// children may share a room.
+func roomsFor(persons int) portal.Rooms {
+	switch {
+	case persons <= 2:
+		return portal.Rooms(2 * persons)
+	case persons <= 4:
+		return portal.Rooms(2 + persons)
+	default:
+		return 8
+	}
+}
+
 // dwelling invents a unit and an offer of it for so many persons: within the
 // rent limit, with everything answered.
 func (c *county) dwelling(municipality string, persons int) portal.Listing {

@@ -90,21 +90,19 @@ func (t *tale) playTwist() {
 			s := t.seat(t.chapters[0].days + 10)
 			t.steps.on(t.chapters[0].days, 15, s.dismiss(reason))
 		}
+	case earlyLease:
+		t.c.early = append(t.c.early, t)
 	case none:
 	}
 }
 
 // offerTimes names two afternoons; the household's team is to choose.
 func (t *tale) offerTimes(ctx context.Context, tx *store.Tx) error {
-	round, err := tx.OpenRound(ctx, t.listing.record.ID)
+	p, err := tx.FindProposal(ctx, portal.SystemActor(), t.first.proposal)
 	if err != nil {
 		return err
 	}
-	proposals, err := tx.ProposalsOfRound(ctx, round.ID)
-	if err != nil {
-		return err
-	}
-	act, p := t.listing.landlordSays(t.c), proposals[0]
+	act := t.listing.landlordSays(t.c)
 	for days := 3; days <= 5; days += 2 {
 		err := tx.CreateViewing(ctx, portal.Viewing{
 			ID: portal.New[portal.ViewingID](tx.IDs()), Proposal: p.ID, StartsAt: portal.At(viewingAfter(tx.Now().Time, days)),

@@ -20,6 +20,7 @@ func (c *county) planHardCases() {
 // large enough.
 func (c *county) bigFamily() {
 	h := c.plain(buende, 7, emergency{"BAGW-B1", "eviction_date", "Schreiben des Gerichtsvollziehers", 20, 1})
+	h.members, h.record.Children = c.family(7, 2)
 	h.record.RoomsMin = 10
 	c.enter(c.ready(h, 15))
 }

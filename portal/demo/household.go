@@ -38,13 +38,13 @@ func (c *county) enter(h *household) *household {
 	steps := chain{agenda: &c.agenda}
 	steps.on(h.recorded, 11, h.open(c))
 	if h.signed != never {
-		steps.on(h.signed, 13, h.sign(c))
+		steps.on(h.signed, 14, h.sign(c))
 	}
 	if h.vetted != never {
 		steps.on(h.vetted, 14, h.vet(c))
 	}
 	if h.checked != never {
-		steps.on(h.checked, 15, h.check(c))
+		steps.on(h.checked, 14, h.check(c))
 	}
 	return h
 }
@@ -201,7 +201,7 @@ func readiness(ctx context.Context, tx *store.Tx, h portal.Household) (portal.Re
 
 // aside takes the household out of the search on a day.
 func (c *county) aside(h *household, daysAgo int, event portal.Event) {
-	c.on(daysAgo, 16, func(ctx context.Context, tx *store.Tx) error {
+	c.on(daysAgo, 14, func(ctx context.Context, tx *store.Tx) error {
 		now, err := h.now(ctx, tx)
 		if err != nil {
 			return err

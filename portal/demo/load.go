@@ -3,10 +3,12 @@ package demo
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"wohnraum/notify"
 	"wohnraum/portal"
+	"wohnraum/portal/landlords"
 	"wohnraum/portal/placement"
 	"wohnraum/portal/store"
 )
@@ -72,26 +74,52 @@ func (c *county) plot(d Deps) {
 	}
 }
 
-// finish runs the first match run, puts old mail away, and marks the county as
-// complete.
+// finish lets happen what use cases do alone, runs the first match run, puts old
+// mail away, and marks the county as complete.
 func finish(ctx context.Context, d Deps, c *county, progress func(step string, done, total int)) error {
-	const step = "Der erste Abgleich"
-	office := placement.New(placement.Deps{DB: d.DB})
-	for i, l := range c.listings {
-		progress(step, i, len(c.listings))
-		if l.released == never {
-			continue
-		}
-		if err := office.Clarify(ctx, portal.SystemActor(), l.record.ID); err != nil {
-			return fmt.Errorf("demo: first match run: %w", err)
-		}
+	if err := c.reportEarly(ctx, d.DB); err != nil {
+		return err
 	}
-	progress(step, len(c.listings), len(c.listings))
+	if err := firstRun(ctx, d.DB, progress); err != nil {
+		return err
+	}
 	return d.DB.Write(ctx, func(tx *store.Tx) error {
 		before := portal.At(tx.Now().AddDate(0, 0, -unsentDays))
 		if _, err := notify.SettleAll(ctx, tx, before); err != nil {
 			return err
 		}
-		return tx.PutSetting(ctx, settingLoaded, fmt.Sprint(d.Seed))
+		return tx.PutSetting(ctx, settingLoaded, strconv.FormatUint(d.Seed, 10))
 	})
+}
+
+// reportEarly: a landlord reports a lease before the authority has decided.
+func (c *county) reportEarly(ctx context.Context, db *store.DB) error {
+	use := landlords.New(db, notify.Tokens{}, func() {})
+	for _, t := range c.early {
+		which := landlords.Which{Listing: t.listing.record.ID, Proposal: t.first.proposal}
+		if err := use.ReportLease(ctx, t.listing.owner.account, which, c.today.AddDays(-1)); err != nil {
+			return fmt.Errorf("demo: early lease: %w", err)
+		}
+	}
+	return nil
+}
+
+// firstRun asks for every fact that alone keeps a household from an open offer.
+func firstRun(ctx context.Context, db *store.DB, progress func(step string, done, total int)) error {
+	var open []portal.Listing
+	err := db.Read(ctx, func(tx *store.Tx) (err error) {
+		open, err = tx.ListingsToFill(ctx, 1000)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	office := placement.New(placement.Deps{DB: db})
+	for i, l := range open {
+		if err := office.Clarify(ctx, portal.SystemActor(), l.ID); err != nil {
+			return fmt.Errorf("demo: first match run: %w", err)
+		}
+		progress("Der erste Abgleich", i+1, len(open))
+	}
+	return nil
 }

@@ -72,11 +72,9 @@ func (c *county) persons() int {
 	}
 }
 
-// family invents the people of a household of this size. From three persons on
-// most have children; two may be a couple, or one parent and a child.
-func (c *county) family(persons int) (members []portal.Member, children int) {
+// family invents the people of a household: so many adults, the others children.
+func (c *county) family(persons, adults int) (members []portal.Member, children int) {
 	surname := c.pick(c.last)
-	adults := min(persons, 1+c.dice.IntN(2))
 	for i := range persons {
 		child := i >= adults
 		born := c.born(22, 64)
@@ -92,12 +90,12 @@ func (c *county) family(persons int) (members []portal.Member, children int) {
 // someone invents a household of so many persons that lives in a municipality:
 // everything is known and it could be proposed.
 func (c *county) someone(municipality string, persons int, e emergency) *household {
-	members, children := c.family(persons)
+	members, children := c.family(persons, 1+c.dice.IntN(2))
 	h := &household{
 		members: members, site: siteOf(municipality, c.dice.IntN(4)), worker: len(c.households),
 		signed: never, vetted: never, checked: never,
 		record: portal.Household{
-			Category: e.category, Persons: persons, Children: children, RoomsMin: sizeFor(persons).rooms[0],
+			Category: e.category, Persons: persons, Children: children, RoomsMin: roomsFor(persons),
 			Basis: portal.BasisJobcenter, Pets: portal.AnswerOf(c.chance(14)), StepFree: portal.No, Wheelchair: portal.No,
 			FixedTerm: portal.AnswerOf(c.chance(60)), Support: portal.AnswerOf(c.chance(45)), WBS: portal.No, Residence: portal.No,
 		},

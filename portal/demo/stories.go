@@ -35,6 +35,7 @@ const (
 	timesOffered       // the landlord named times for a viewing
 	rentRaised         // the offer changed: proposals pause
 	dismissed          // two households were passed over for good
+	earlyLease         // the landlord reports a lease before the assurance
 )
 
 // running are the stories that go on: every live state of a proposal.
@@ -66,7 +67,7 @@ func running() []story {
 		{who: generalCompany, right: portal.General, place: herford, persons: 2, basis: portal.BasisSelf, chapters: []chapter{
 			{reach: portal.BothAgree, days: 2},
 		}},
-		{right: portal.FreeChoice, place: buende, persons: 2, chapters: []chapter{{reach: portal.BothAgree, days: 7}}},
+		{right: portal.FreeChoice, place: buende, persons: 2, twist: earlyLease, chapters: []chapter{{reach: portal.BothAgree, days: 7}}},
 		{right: portal.FreeChoice, place: loehne, persons: 1, chapters: []chapter{
 			{reach: shown, end: portal.Lapse, reason: "no_answer_landlord"}, {reach: portal.RentOffered, days: 4},
 		}},

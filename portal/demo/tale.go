@@ -17,6 +17,7 @@ type seat struct {
 type tale struct {
 	story
 
+	first   *seat // of the last chapter: who came furthest
 	c       *county
 	listing *listing
 	steps   chain
@@ -33,13 +34,11 @@ func (c *county) tell(s story) {
 		record.WBS, record.WBSPersons = portal.Yes, portal.Known(s.persons)
 	}
 	t.listing = c.publish(c.named(s.who), record, days[0][0]+c.between(2, 4))
-	for i, ch := range s.chapters {
+	for i, ch := range t.chapters {
 		t.play(ch, days[i])
 	}
 	t.playTwist()
-	if s.kept > 0 {
-		t.care()
-	}
+	t.care()
 }
 
 // days of each chapter's steps, counted back from its end; a chapter ends two
@@ -140,6 +139,7 @@ func (t *tale) play(ch chapter, days []int) {
 	for range ch.others {
 		seats = append(seats, t.seat(days[0]))
 	}
+	t.first = seats[0]
 	t.steps.on(days[0], 9, t.approve(seats))
 	for i, step := range t.journey(ch.reach)[1:] {
 		day := days[i+1]
@@ -174,6 +174,7 @@ func (t *tale) seat(proposed int) *seat {
 	if t.persons > 1 {
 		h.record.Category, h.facts[0].kind, h.facts[0].source = "BAGW-A1.2", "makeshift", "Hausbesuch"
 	}
+	h.wishes = h.wishes[:1]
 	h.facts[0].days = proposed + t.c.between(300, 460)
 	h.facts = append(h.facts, fact{"support", "Zusage der Betreuung", 30})
 	h.record.Support, h.record.Protected = portal.Yes, t.protected
@@ -181,7 +182,7 @@ func (t *tale) seat(proposed int) *seat {
 		h.facts = append(h.facts, fact{"violence", "Bescheinigung der Beratungsstelle", 90})
 	}
 	t.fit(h)
-	h.vetted = proposed + t.c.between(2, 20)
+	h.vetted = proposed + t.c.between(2, 4)
 	h.signed = h.vetted + t.c.between(1, 6)
 	h.recorded = h.signed + t.c.between(1, 9)
 	t.c.enter(h)
