@@ -165,8 +165,13 @@ func TestPlacement_SeesSumsOnly(t *testing.T) {
 	o.refused(err, portal.Invalid, "household.search")
 	found, err := o.cases.Households(t.Context(), o.Officer, casework.Query{Text: "alex beispiel"})
 	o.must(err)
-	if found.Total != 1 {
+	if found.Total != 1 || found.Rows[0].Name != "Alex Beispiel" {
 		t.Errorf("found %d", found.Total)
+	}
+	found, err = o.cases.Households(t.Context(), o.Officer, casework.Query{})
+	o.must(err)
+	if found.Total != 1 || found.Rows[0].Name != "" {
+		t.Errorf("without a search placement reads the name %q", found.Rows[0].Name)
 	}
 	var noted int
 	o.Read(func(ctx context.Context, tx *store.Tx) error {

@@ -64,6 +64,9 @@ func (s *Service) Households(ctx context.Context, actor portal.Actor, q Query) (
 			return err
 		}
 		found, err = s.rows(ctx, tx, actor, page)
+		if actor.Role == portal.Placement && len(words) == 0 {
+			hideNames(found.Rows)
+		}
 		return err
 	}
 	var err error
@@ -78,6 +81,13 @@ func (s *Service) Households(ctx context.Context, actor portal.Actor, q Query) (
 		})
 	}
 	return found, err
+}
+
+// hideNames: whoever did not search for a name is shown references only.
+func hideNames(rows []Row) {
+	for i := range rows {
+		rows[i].Name = ""
+	}
 }
 
 // parseSearch tells a reference from a name.
