@@ -4,7 +4,7 @@ import "wohnraum/portal"
 
 // password opens every demo account. It is printed, so it protects nothing: a
 // demo listens on this machine only.
-const password = "demo-wohnraum-2026"
+const password = "demo-wohnraum-2026" //nolint:gosec // public on purpose
 
 // Account is somebody to sign in as.
 type Account struct {

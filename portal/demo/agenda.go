@@ -68,7 +68,7 @@ func (c *chain) on(daysAgo, hour int, do deed) {
 }
 
 // live lets everything happen. Each moment is one transaction.
-func (a *agenda) live(ctx context.Context, db *store.DB, clock *Clock, progress func(at time.Time, done, total int)) error {
+func (a *agenda) live(ctx context.Context, db *store.DB, clock *Clock, progress func(done, total int)) error {
 	slices.SortStableFunc(a.items, func(x, y happening) int { return x.at.Compare(y.at) })
 	for done := 0; done < len(a.items); {
 		at := a.items[done].at
@@ -81,7 +81,7 @@ func (a *agenda) live(ctx context.Context, db *store.DB, clock *Clock, progress 
 			return fmt.Errorf("demo: %s: %w", at.Format(time.DateTime), err)
 		}
 		done = end
-		progress(at, done, len(a.items))
+		progress(done, len(a.items))
 	}
 	return nil
 }

@@ -3,11 +3,10 @@ package demo
 import (
 	"math/rand/v2"
 
+	"wohnraum/matching/rent"
 	"wohnraum/portal"
 	"wohnraum/portal/pairing"
 	"wohnraum/portal/reference"
-
-	"wohnraum/matching/rent"
 )
 
 // county is the plan: who there will be, and the agenda of what happens.

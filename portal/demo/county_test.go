@@ -28,6 +28,7 @@ func count(t *testing.T, db *store.DB, from string) int {
 }
 
 func counts(t *testing.T, db *store.DB) {
+	t.Helper()
 	for from, want := range map[string][2]int{
 		"household":                           {400, 440},
 		"household WHERE category < 'BAGW-B'": {165, 185},
@@ -58,6 +59,7 @@ func counts(t *testing.T, db *store.DB) {
 
 // states: every state in which a record can stay is there.
 func states(t *testing.T, db *store.DB) {
+	t.Helper()
 	passing := []string{string(portal.HouseholdHoused), string(portal.HandedOver)} // on to after-care at once
 	for _, state := range portal.ListingStates() {
 		if count(t, db, "listing WHERE state = '"+string(state)+"'") == 0 {
@@ -77,6 +79,7 @@ func states(t *testing.T, db *store.DB) {
 }
 
 func hardCases(t *testing.T, db *store.DB) {
+	t.Helper()
 	for name, from := range map[string]string{
 		"a family of seven":          "household WHERE persons = 7 AND children = 5 AND state = 'ready'",
 		"a wheelchair user":          "household WHERE wheelchair = 'yes' AND state = 'ready'",
@@ -104,6 +107,7 @@ func hardCases(t *testing.T, db *store.DB) {
 // fourEuros: an open offer misses a single household by four euros and nothing
 // else.
 func fourEuros(t *testing.T, db *store.DB) {
+	t.Helper()
 	read(t, db, func(tx *store.Tx) error {
 		tables, err := pairing.RentTables(t.Context(), tx)
 		if err != nil {
@@ -126,6 +130,7 @@ func fourEuros(t *testing.T, db *store.DB) {
 // proposalsFit: what was approved fitted, and still does where it runs, unless
 // the offer changed under it.
 func proposalsFit(t *testing.T, db *store.DB) {
+	t.Helper()
 	if n := count(t, db, "proposal WHERE rank = 0 AND protected = 0 AND state <> 'dismissed'"); n > 0 {
 		t.Errorf("%d proposals were in no shortlist", n)
 	}
@@ -155,6 +160,7 @@ func proposalsFit(t *testing.T, db *store.DB) {
 }
 
 func afterCare(t *testing.T, db *store.DB) {
+	t.Helper()
 	const open = "tenancy_check JOIN tenancy ON tenancy.id = tenancy_id WHERE done_on = '' AND ended_on = '' AND "
 	if n := count(t, db, open+"due < '2027-03-10'"); n < 3 {
 		t.Errorf("%d dates of after-care are overdue, want 3 or more", n)
@@ -169,6 +175,7 @@ func afterCare(t *testing.T, db *store.DB) {
 
 // mail: what is old was put away, what is new waits for the worker.
 func mail(t *testing.T, db *store.DB) {
+	t.Helper()
 	if n := count(t, db, "outbox WHERE state = 'queued' AND created_at < '2027-03-08T10'"); n > 0 {
 		t.Errorf("%d old mails would be sent", n)
 	}
@@ -178,6 +185,7 @@ func mail(t *testing.T, db *store.DB) {
 }
 
 func auditHolds(t *testing.T, db *store.DB) {
+	t.Helper()
 	read(t, db, func(tx *store.Tx) error {
 		broken, err := tx.VerifyAudit(t.Context())
 		if broken != 0 {
@@ -191,6 +199,7 @@ func auditHolds(t *testing.T, db *store.DB) {
 }
 
 func complete(t *testing.T, db *store.DB) {
+	t.Helper()
 	if stand, err := demo.StandOf(t.Context(), db); err != nil || stand != demo.Complete {
 		t.Errorf("the county is %s, %v", stand, err)
 	}

@@ -63,7 +63,7 @@ func (c *county) place(h *household, state portal.HouseholdState) {
 		h.recorded = c.between(10, 70)
 		h.signed = h.recorded - c.between(1, 8)
 	default:
-		c.ready(h, 15)
+		c.ready(h)
 	}
 	c.enter(h)
 	if event, leaves := leaving(state); leaves {

@@ -22,7 +22,7 @@ func (c *county) bigFamily() {
 	h := c.plain(buende, 7, emergency{"BAGW-B1", "eviction_date", "Schreiben des Gerichtsvollziehers", 20, 1})
 	h.members, h.record.Children = c.family(7, 2)
 	h.record.RoomsMin = 10
-	c.enter(c.ready(h, 15))
+	c.enter(c.ready(h))
 }
 
 // wheelchairUser needs a dwelling for a wheelchair.
@@ -30,7 +30,7 @@ func (c *county) wheelchairUser() {
 	h := c.plain(herford, 1, emergency{"BAGW-A2.4", "release_soon", "Bescheinigung der Klinik", 20, 1})
 	h.record.Wheelchair, h.record.StepFree, h.record.MaxFloor = portal.Yes, portal.Yes, portal.Known(0)
 	h.facts = append(h.facts, fact{"disability", "Schwerbehindertenausweis", 600})
-	c.enter(c.ready(h, 15))
+	c.enter(c.ready(h))
 }
 
 // protectedHousehold must not be found: it is in no list, and some places are
@@ -39,7 +39,7 @@ func (c *county) protectedHousehold() {
 	h := c.plain(loehne, 3, emergency{"BAGW-A2.3", "refuge", "Bescheinigung der Einrichtung", 60, 1})
 	h.record.Protected, h.exclusions = true, []string{enger, "32120"}
 	h.facts = append(h.facts, fact{"violence", "Bescheinigung der Beratungsstelle", 60})
-	c.enter(c.ready(h, 15))
+	c.enter(c.ready(h))
 }
 
 const staleCount = 9
@@ -70,7 +70,7 @@ func (c *county) unknownFacts() {
 		default:
 			h.record.WBS, h.record.FixedTerm = portal.Unknown, portal.Unknown
 		}
-		c.enter(c.ready(h, 15))
+		c.enter(c.ready(h))
 	}
 }
 

@@ -33,7 +33,7 @@ type fact struct {
 }
 
 // enter plans how a household came into the file, as far as its days go.
-func (c *county) enter(h *household) *household {
+func (c *county) enter(h *household) {
 	c.households = append(c.households, h)
 	steps := chain{agenda: &c.agenda}
 	steps.on(h.recorded, 11, h.open(c))
@@ -46,7 +46,6 @@ func (c *county) enter(h *household) *household {
 	if h.checked != never {
 		steps.on(h.checked, 14, h.check(c))
 	}
-	return h
 }
 
 func (h *household) caseworker(c *county) portal.Actor { return c.caseworker(h.site, h.worker) }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"time"
 
 	"wohnraum/notify"
 	"wohnraum/portal"
@@ -46,9 +45,7 @@ func Load(ctx context.Context, d Deps, progress func(step string, done, total in
 		return err
 	}
 	c.plot(d)
-	err = c.live(ctx, d.DB, d.Clock, func(at time.Time, done, total int) {
-		progress(fmt.Sprintf("Der Kreis bis %s", portal.Local(at).Format("01/2006")), done, total)
-	})
+	err = c.live(ctx, d.DB, d.Clock, func(done, total int) { progress("Haushalte, Angebote und Vorschläge", done, total) })
 	if err != nil {
 		return err
 	}

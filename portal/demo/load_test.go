@@ -62,7 +62,9 @@ func dump(t *testing.T, db *store.DB) string {
 				if err != nil {
 					return err
 				}
-				fmt.Fprintln(sum, values...)
+				if _, err := fmt.Fprintln(sum, values...); err != nil {
+					return err
+				}
 			}
 			if err := rows.Close(); err != nil {
 				return err
@@ -109,6 +111,9 @@ func TestLoad(t *testing.T) {
 		"counts": counts, "states": states, "hard cases": hardCases, "proposals fit": proposalsFit, "after-care": afterCare,
 		"mail": mail, "accounts": signIn, "audit": auditHolds, "stand": complete,
 	} {
-		t.Run(name, func(t *testing.T) { look(t, db) })
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			look(t, db)
+		})
 	}
 }

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"wohnraum/portal"
@@ -38,7 +39,7 @@ func (c *county) name(surname string) string { return c.pick(c.first) + " " + su
 
 // address is a street that could be anywhere.
 func (c *county) address() (street, number string) {
-	return c.pick(c.streets), fmt.Sprint(1 + c.dice.IntN(88))
+	return c.pick(c.streets), strconv.Itoa(1 + c.dice.IntN(88))
 }
 
 // phone is a number that is reserved for films.
@@ -49,7 +50,7 @@ func (c *county) mailOf(name string) string {
 	folded := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ö", "oe", "ß", "ss", " ", ".").Replace(strings.ToLower(name))
 	c.mails[folded]++
 	if n := c.mails[folded]; n > 1 {
-		folded += fmt.Sprint(n)
+		folded += strconv.Itoa(n)
 	}
 	return folded + "@example.org"
 }

@@ -159,9 +159,10 @@ func (c *county) burden(h *household) {
 	}
 }
 
-// ready gives a household days: vetted so many days ago at the latest, and gone
+// ready gives a household its days: vetted some weeks ago or longer, and gone
 // through again where that is long ago.
-func (c *county) ready(h *household, latest int) *household {
+func (c *county) ready(h *household) *household {
+	const latest = 15
 	h.vetted = c.between(latest, latest+60)
 	if c.chance(45) {
 		h.vetted = latest + c.dice.IntN(330)

@@ -12,6 +12,7 @@ import (
 
 // signIn: everybody who is printed can sign in, and every role is there.
 func signIn(t *testing.T, db *store.DB) {
+	t.Helper()
 	people := accounts.New(db, rand.Reader, func() {})
 	roles := map[portal.Role]int{}
 	for _, a := range demo.Accounts() {
