@@ -125,6 +125,7 @@ type ListingReview struct {
 	Flags                       []string
 	Gross                       portal.Maybe[portal.Cents]
 	Rents                       []RentLine
+	Sources                     []string // of the limits, each once
 	Landlord                    []Fact
 	LandlordSeen, UnitSeen      bool
 	Verified                    []VerifiedLine
@@ -258,7 +259,7 @@ func (ProposalList) Template() string { return "proposal/list" }
 // ProposalRecord is the whole record of a proposal.
 type ProposalRecord struct {
 	Base
-	Heading                               string
+	Heading, Lead                         string
 	State                                 Badge
 	Next, Owes, Outcome                   string
 	Due                                   portal.Date

@@ -20,7 +20,7 @@ func (sc *Screens) showInbox(rq *Request) error {
 	}
 	items = append(items, more...)
 	portal.SortInbox(items)
-	page := view.Inbox{Base: rq.Base("Posteingang"), Tabs: inboxTabs(items, rq.Query("art"))}
+	page := view.Inbox{Base: rq.Base("Meine Aufgaben"), Tabs: inboxTabs(items, rq.Query("art"))}
 	for _, item := range items {
 		if group := rq.Query("art"); group == "" || inboxGroup(item) == group {
 			page.Rows = append(page.Rows, inboxRow(rq, item))

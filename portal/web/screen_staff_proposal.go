@@ -23,6 +23,7 @@ func (sc *Screens) showStaffProposal(rq *Request) error {
 	texts, today := rq.server.Texts, rq.server.today()
 	page := view.ProposalRecord{
 		Base: rq.Base("Vorschlag " + view.ProposalRef(r.Number)), Heading: "Vorschlag " + view.ProposalRef(r.Number),
+		Lead:  view.HouseholdRef(r.Household.Number) + " für " + view.ListingRef(r.Listing.Number) + ", " + listingTitle(r.Listing),
 		State: view.StateBadge(texts, "proposal", r.State), Live: r.State.Live(), Paused: r.Paused(), Due: r.Due,
 		Overdue: r.State.Live() && r.Due.Known() && r.Due < today, Owes: owesName(rq, r.Owes),
 		Timeline: view.StaffTimeline(texts, "proposal", r.Timeline), Card: view.CardFacts(texts, r.Card), ByHand: r.Card.ByHand,

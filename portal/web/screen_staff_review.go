@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"github.com/gofiber/fiber/v2"
 
 	"wohnraum/portal"
@@ -59,7 +61,10 @@ func renderReview(rq *Request, status int, r placement.Review, f *form.Form, ale
 		page.Flags = append(page.Flags, texts.T("flag."+flag))
 	}
 	for _, check := range r.Rent {
-		page.Rents = append(page.Rents, rentLine(check))
+		line := rentLine(check)
+		if page.Rents = append(page.Rents, line); !slices.Contains(page.Sources, line.Source) {
+			page.Sources = append(page.Sources, line.Source)
+		}
 	}
 	fillChoices(rq, &page, r)
 	return rq.RenderStatus(status, page)
@@ -79,7 +84,7 @@ func fillChoices(rq *Request, page *view.ListingReview, r placement.Review) {
 
 // rentLine writes the comparison of a rent with one limit.
 func rentLine(c pairing.RentCheck) view.RentLine {
-	line := view.RentLine{Persons: view.Persons(c.Persons), Limit: c.Limit, Over: c.Over, Source: "keine Tabelle im Portal"}
+	line := view.RentLine{Persons: view.Persons(c.Persons), Limit: c.Limit, Over: c.Over, Source: "Für diesen Ort und Tag gibt es keine Tabelle im Portal."}
 	switch {
 	case !c.Limit.Valid || !c.Known:
 		line.Verdict = view.Badge{Kind: "warning", Text: "unklar"}
@@ -89,7 +94,7 @@ func rentLine(c pairing.RentCheck) view.RentLine {
 		line.Verdict = view.Badge{Kind: "success", Text: "liegt darin"}
 	}
 	if c.Limit.Valid {
-		line.Source = c.Place + ", gültig ab " + view.Date(c.From) + ", " + c.Source
+		line.Source = "Grenzen: " + c.Place + ", gültig ab " + view.Date(c.From) + ", " + c.Source
 		if !c.Checked {
 			line.Source += " (nicht geprüft)"
 		}
