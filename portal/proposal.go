@@ -113,7 +113,7 @@ type Proposal struct {
 	PausedAt  Instant `db:"paused_at"` // the listing changed and is under review again
 	Owes      Role    `db:"owes"`      // who owes the next step
 	Due       Date    `db:"due"`
-	Reason    string  `db:"reason"` // coded reason of the outcome
+	Reason    string  `db:"reason"` // coded reason of the outcome; while running: of an objection to read
 	Note      string  `db:"note"`
 	CreatedAt Instant `db:"created_at"`
 	ChangedAt Instant `db:"changed_at"`

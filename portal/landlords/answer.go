@@ -96,13 +96,26 @@ func askStaff(ctx context.Context, tx *store.Tx, act spine.Act, p *portal.Propos
 	if err := tx.UpdateProposal(ctx, p); err != nil {
 		return err
 	}
-	if err := tx.Audit(ctx, act.By, "proposal.refusal_to_read", portal.SubjectProposal, string(p.ID), act.Reason); err != nil {
+	if err := noteObjection(ctx, tx, act, p); err != nil {
 		return err
 	}
 	return tx.AddTask(ctx, portal.Task{
 		Kind: "read_refusal", Subject: portal.SubjectProposal, Key: string(p.ID), Detail: act.Reason, Role: portal.Placement,
 		Due: p.Due, Dedupe: "read_refusal:" + string(p.ID),
 	})
+}
+
+// noteObjection puts the refusal on the proposal's record, where staff read it.
+func noteObjection(ctx context.Context, tx *store.Tx, act spine.Act, p *portal.Proposal) error {
+	state := string(p.State)
+	err := tx.AddTransition(ctx, portal.Transition{
+		Subject: portal.SubjectProposal, Key: string(p.ID), Event: portal.LandlordObjects, From: state, To: state,
+		Reason: act.Reason, Note: act.Note, By: act.By.Account, ByName: act.By.Name, ByRole: act.By.Role,
+	})
+	if err != nil {
+		return err
+	}
+	return tx.Audit(ctx, act.By, "proposal.landlord_objects", portal.SubjectProposal, string(p.ID), act.Reason)
 }
 
 // SayYes says yes after the viewing. When both sides did, the lease is prepared.

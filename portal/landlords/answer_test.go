@@ -193,6 +193,15 @@ func TestDecline_OtherIsReadFirst(t *testing.T) {
 		t.Errorf("tasks %v", tasks)
 	}
 	o.wantMails(before...)
+
+	// Staff talked to the landlord, who is interested after all.
+	o.event(which, o.Officer, portal.LandlordInterested, func(p *portal.Proposal) { p.NoticeAt = portal.At(o.Clock.Now()) })
+	if p := o.proposal(which); p.Reason != "" || p.Note != "" {
+		t.Errorf("the objection still stands: %+v", p)
+	}
+	if tasks := o.tasks(portal.Placement); slices.Contains(tasks, "read_refusal") {
+		t.Errorf("still to be read: %v", tasks)
+	}
 }
 
 // Under a Besetzungsrecht the landlord objects, and staff decide.

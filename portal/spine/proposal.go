@@ -35,18 +35,16 @@ func proposalCascade(to portal.ProposalState) []consequence {
 	case portal.Named:
 		return []consequence{writeLetter(notify.LandlordContactOpen)}
 	case portal.ViewingSet:
-		return []consequence{settle("viewing_offered"), writeViewing, writeTeam(notify.CaseworkerViewing)}
+		return []consequence{writeViewing, writeTeam(notify.CaseworkerViewing)}
 	case portal.BothAgree:
 		return []consequence{household(portal.BeginContract), writeLetter(notify.LandlordLeaseStep)}
 	case portal.RentOffered:
 		return []consequence{writeAuthority}
 	case portal.Assured:
 		return []consequence{writeTeam(notify.CaseworkerAssuranceDecided), writeLetter(notify.LandlordLeaseStep)}
-	case portal.LeaseSigned:
-		return []consequence{settle("early_lease", "confirm_lease")}
 	case portal.HandedOver:
 		return []consequence{
-			settle("confirm_handover"), household(portal.HouseHousehold), letListing, beginTenancy,
+			household(portal.HouseHousehold), letListing, beginTenancy,
 			household(portal.BeginAftercare), next(portal.CloseHoused),
 		}
 	case portal.ClosedHoused:
@@ -58,7 +56,7 @@ func proposalCascade(to portal.ProposalState) []consequence {
 
 // outcomeCascade names what follows when a proposal has ended without a lease.
 func outcomeCascade(to portal.ProposalState) []consequence {
-	ending := []consequence{settle("viewing_offered", "read_refusal"), cancelMails, releaseHousehold, freeListing, tellLandlord}
+	ending := []consequence{cancelMails, releaseHousehold, freeListing, tellLandlord}
 	switch to {
 	case portal.DeclinedByLandlord, portal.NotChosen:
 		return append(ending, writeTeam(notify.CaseworkerLandlordAnswered))
@@ -90,6 +88,7 @@ func Proposal(ctx context.Context, tx *store.Tx, act Act, p *portal.Proposal, ev
 		return err
 	}
 	p.State, p.Owes, p.Due = edge.To, edge.Owes, edge.DueFrom(tx.Today())
+	p.Reason, p.Note = "", "" // an objection that staff had to read is settled by any step
 	if !p.State.Live() {
 		p.EndedAt, p.Reason, p.Note, p.PausedAt = tx.Now(), act.Reason, act.Note, portal.Instant{}
 	}

@@ -8,19 +8,21 @@ import (
 )
 
 // settled names the tasks that have nothing left to ask once a proposal has
-// reached a state, whoever took the step.
+// reached a state, whoever took the step. An objection of the landlord is settled
+// by any step: staff have read it and decided.
 func settled(state portal.ProposalState) []string {
+	tasks := []string{"read_refusal"}
 	switch {
 	case state == portal.ViewingSet:
-		return []string{"viewing_offered"}
+		return append(tasks, "viewing_offered")
 	case state == portal.LeaseSigned:
-		return []string{"confirm_lease", "early_lease"}
+		return append(tasks, "confirm_lease", "early_lease")
 	case state == portal.HandedOver:
-		return []string{"confirm_handover"}
+		return append(tasks, "confirm_handover")
 	case !state.Live():
-		return []string{"viewing_offered", "confirm_lease", "early_lease", "confirm_handover", "consent_again", "protected_now"}
+		return append(tasks, "viewing_offered", "confirm_lease", "early_lease", "confirm_handover", "consent_again", "protected_now")
 	default:
-		return nil
+		return tasks
 	}
 }
 

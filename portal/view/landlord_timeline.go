@@ -98,6 +98,7 @@ func proposalEvents() map[portal.Event]string {
 		portal.SignLease:          "Mietvertrag unterschrieben",
 		portal.HandOver:           "Wohnung übergeben",
 		portal.LandlordDeclines:   "Sie haben abgesagt",
+		portal.LandlordObjects:    "Sie möchten absagen, wir lesen Ihre Begründung",
 		portal.HouseholdDeclines:  "Der Haushalt hat abgesagt",
 		portal.ChooseAnother:      "Sie haben einen anderen Haushalt gewählt",
 		portal.StaffDeclines:      "Das Amt hat den Vorschlag beendet",
@@ -109,7 +110,7 @@ func proposalEvents() map[portal.Event]string {
 
 // ownReason shows a landlord's own reason. Those of others are not theirs to read.
 func ownReason(texts Texts, t portal.Transition) string {
-	if t.Event != portal.LandlordDeclines || !portal.LandlordRefusal.Has(t.Reason) {
+	if t.Event != portal.LandlordDeclines && t.Event != portal.LandlordObjects || !portal.LandlordRefusal.Has(t.Reason) {
 		return ""
 	}
 	return "Grund: " + texts.T("reason.landlord."+t.Reason)

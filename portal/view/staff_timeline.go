@@ -46,6 +46,7 @@ func staffReason(texts Texts, t portal.Transition) string {
 var reasonLists = map[portal.Event]portal.Reasons{
 	portal.HouseholdDeclines: portal.HouseholdRefusal,
 	portal.LandlordDeclines:  portal.LandlordRefusal,
+	portal.LandlordObjects:   portal.LandlordRefusal,
 	portal.RefuseRent:        portal.AuthorityRefusal,
 	portal.StaffDeclines:     portal.StaffRefusal,
 	portal.Lapse:             portal.LapseReason,
