@@ -189,7 +189,7 @@ func (j *journey) approve(t *testing.T) {
 	tab.Open(t, "/angebote")
 	tab.Press(t, "Ansehen")
 	tab.Press(t, "Passende Haushalte")
-	tab.Sees(t, "H-1001", "Diese Haushalte passen (4)", "Dringlichkeit zusammen")
+	tab.Sees(t, "H-1001", "Diese Haushalte passen (4)", "Dringlichkeit")
 	tab.SeesNot(t, tenant)
 	tab.Press(t, "Ausgewählten Haushalt prüfen und freigeben")
 	tab.Sees(t, "Das sieht die Vermietung", "Sie folgen der Reihenfolge")
