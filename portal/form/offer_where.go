@@ -20,13 +20,17 @@ type OfferWhere struct {
 // refused: the office may not place anybody there.
 func ParseOfferWhere(values Values) OfferWhere {
 	f := OfferWhere{Form: New(values)}
+	f.parse()
+	return f
+}
+
+func (f *OfferWhere) parse() {
 	f.Street = f.Text("street", "Straße", 100, true)
 	f.HouseNumber = f.Text("house_number", "Hausnummer", 20, true)
 	f.PostalCode = f.Text("postal_code", "Postleitzahl", 10, true)
 	f.Municipality = f.municipality()
 	f.Email = f.Form.Email("contact_email", "E-Mail", false)
 	f.Phone = f.Form.Phone("contact_phone", "Telefon", false)
-	return f
 }
 
 func (f OfferWhere) municipality() string {

@@ -196,6 +196,32 @@ func TestPlacement_OtherWays(t *testing.T) {
 	d.reads(d.officer, offer, "zurückgezogen", "Wohnung wird verkauft")
 }
 
+func TestPlacement_OfferByTelephone(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t)
+	offer := url.Values{
+		"by": {"Herr Anrufer, 1.3.2027"}, "contact_name": {"Herr Anrufer"}, "contact_phone": {"05221 4711"},
+		"street": {"Lindenweg"}, "house_number": {"7a"}, "postal_code": {"32052"}, "rooms": {"2,5"}, "area": {"55,5"}, "floor": {"1"},
+		"available_from": {"sofort"}, "cold_rent": {"-5"}, "charges": {"90"}, "water_paid": {"no"},
+	}
+	wrong := d.officer.Post(t, "/angebote/neu", "/angebote/neu", offer)
+	if wrong.Status != 422 || !strings.Contains(wrong.Body, "50 bis 5.000 Euro") || !strings.Contains(wrong.Body, `value="Lindenweg"`) {
+		t.Fatalf("a rent of -5: %d", wrong.Status)
+	}
+	offer.Set("cold_rent", "412,50")
+	record := d.posts(d.officer, "/angebote/neu", offer)
+	d.reads(d.officer, record, "Lindenweg 7a, Herford", "eingegangen", "502,50", "Mitgeteilt: Herr Anrufer")
+	d.reads(d.officer, "/posteingang", "Vermietung anrufen", "Angebot prüfen")
+	offer.Set("cold_rent", "430")
+	d.posts(d.officer, record+"/aendern", offer)
+	d.reads(d.officer, record, "520,00")
+	offer.Set("version", "0")
+	stale := d.officer.Post(t, record+"/aendern", record+"/aendern", offer)
+	if stale.Status != 409 || !strings.Contains(stale.Body, `value="Lindenweg"`) {
+		t.Errorf("an old form: %d", stale.Status)
+	}
+}
+
 func TestPlacement_Rights(t *testing.T) {
 	t.Parallel()
 	d := openDesk(t)

@@ -8,7 +8,7 @@ import (
 // placementPages lists the pages of review, shortlists, approval, proposals.
 func placementPages() []Page {
 	return []Page{
-		Inbox{}, TaskPage{}, StepPage{}, ListingList{}, ListingRecord{}, ListingReview{},
+		Inbox{}, TaskPage{}, StepPage{}, ListingList{}, ListingRecord{}, ListingReview{}, ListingEdit{},
 		Shortlist{}, PairPage{}, ApprovalPage{}, ProposalList{}, ProposalRecord{}, RentOfferSheet{}, ViewingSheet{},
 	}
 }

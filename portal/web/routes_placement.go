@@ -17,6 +17,10 @@ func (sc *Screens) placementRoutes() []Route {
 		{fiber.MethodPost, "/posteingang/:id", portal.ResInbox, portal.Update, sc.finishTask},
 
 		{fiber.MethodGet, "/angebote", portal.ResListing, portal.Read, sc.listStaffListings},
+		{fiber.MethodGet, "/angebote/neu", portal.ResListing, portal.Create, sc.askNewOffer},
+		{fiber.MethodPost, "/angebote/neu", portal.ResListing, portal.Create, sc.takeNewOffer},
+		{fiber.MethodGet, "/angebote/:id/aendern", portal.ResListing, portal.Update, sc.askAmend},
+		{fiber.MethodPost, "/angebote/:id/aendern", portal.ResListing, portal.Update, sc.takeAmend},
 		{fiber.MethodGet, "/angebote/:id", portal.ResListing, portal.Read, sc.showStaffListing},
 		{fiber.MethodGet, "/angebote/:id/pruefen", portal.ResReview, portal.Read, sc.showReview},
 		{fiber.MethodPost, "/angebote/:id/pruefen", portal.ResReview, portal.Decide, sc.decideReview},

@@ -64,6 +64,7 @@ func listingNext(page *view.ListingRecord, r placement.ListingRecord) {
 		page.Actions = append(page.Actions,
 			view.Link{Label: "Nachweis zur Vermietung", Href: href + "/nachweis-vermietung"},
 			view.Link{Label: "Nachweis zur Wohnung", Href: href + "/nachweis-wohnung"},
+			view.Link{Label: "Angaben ändern", Href: href + "/aendern"},
 			view.Link{Label: "Angebot zurückziehen", Href: href + "/zurueckziehen"})
 	}
 }

@@ -28,7 +28,7 @@ func (sc *Screens) listStaffListings(rq *Request) error {
 	if err != nil {
 		return err
 	}
-	page := view.ListingList{Base: rq.Base("Angebote"), Filter: listingFilter(rq, f)}
+	page := view.ListingList{Base: rq.Base("Angebote"), Filter: listingFilter(rq, f), MayRecord: portal.May(rq.Actor().Role, portal.ResListing, portal.Create)}
 	for _, line := range found.Rows {
 		page.Rows = append(page.Rows, listingLine(rq, line))
 	}
