@@ -1,6 +1,10 @@
 package view
 
-import "wohnraum/portal"
+import (
+	"slices"
+
+	"wohnraum/portal"
+)
 
 // notSaid stands where a value was left out, so that nobody can be singled out.
 const notSaid = "keine Angabe"
@@ -25,6 +29,12 @@ func CardFacts(texts Texts, card portal.Card) []Fact {
 		{Label: "WBS liegt vor", Value: word("answer", card.WBS)},
 		{Label: "Die Miete liegt in der Mietobergrenze", Value: word("answer", card.Covered)},
 	}
+}
+
+// ComparedFacts are the values of a card in which it may differ from others,
+// without those that were left out.
+func ComparedFacts(texts Texts, card portal.Card) []Fact {
+	return slices.DeleteFunc(CardFacts(texts, card), func(fact Fact) bool { return fact.Value == notSaid })
 }
 
 func upTo(area string) string {

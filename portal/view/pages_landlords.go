@@ -60,6 +60,7 @@ type OwnOffer struct {
 	Waiting         []Row
 	Events          []Event
 	Cards           []CardLine
+	Choose          bool // several cards wait and one of them is to be chosen
 	Groups          []FactGroup
 	ChangeHref      string // "" if nothing can be changed any more
 	WithdrawHref    string
@@ -71,6 +72,7 @@ type OwnOffer struct {
 type CardLine struct {
 	Title, Number string
 	State         Badge
+	Facts         []Fact // while the answer is open, to compare cards
 	Note          string
 	Href          string
 }
@@ -124,6 +126,8 @@ type OwnProposal struct {
 	Paused       bool
 	BeingRead    bool // a refusal for another reason waits for staff
 	CanAnswer    bool
+	OneOfSeveral bool // a yes ends the other cards of the round
+	Objects      bool // a no is an objection that staff decide about
 	CanDecline   bool
 	CanOffer     bool // times for a viewing
 	Named        bool

@@ -65,6 +65,7 @@ func offerActions(page *view.OwnProposal, p portal.Proposal) {
 	}
 	page.BeingRead = p.Reason != "" // set before the end by a refusal that staff read first
 	page.CanDecline = !page.BeingRead
+	page.OneOfSeveral, page.Objects = p.Right == portal.Nomination, p.Right == portal.Appointment
 	page.SaidYes = p.LandlordSays == portal.Yes
 	switch p.State {
 	case portal.LandlordAsked:

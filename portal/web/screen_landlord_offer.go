@@ -28,9 +28,14 @@ func (sc *Screens) showOwnOffer(rq *Request) error {
 		State: view.StateBadge(texts, "listing", l.State), Waiting: waitingRows(rq, offer),
 		Events: view.OfferTimeline(texts, l, offer.History), Groups: view.ListingFacts(texts, l),
 	}
+	asked := 0
 	for _, p := range offer.Proposals {
 		page.Cards = append(page.Cards, cardLine(rq, p))
+		if p.State == portal.LandlordAsked && p.Right == portal.Nomination {
+			asked++
+		}
 	}
+	page.Choose = asked > 1
 	if !l.Over() {
 		page.ChangeHref, page.WithdrawHref = offerHref(l.ID)+"/aendern", offerHref(l.ID)+"/zurueckziehen"
 	}
@@ -65,7 +70,7 @@ func waitingRows(rq *Request, offer landlords.Offer) []view.Row {
 
 // cardRow says what is owed for a card, and until when.
 func cardRow(rq *Request, p landlords.Proposal) view.Row {
-	row := view.Row{Title: owedStep(p.State) + ": " + view.CardTitle(p.Shown), Href: cardHref(p), Side: sideOf(p.Due)}
+	row := view.Row{Title: owedStep(p.State) + ": " + view.CardTitle(p.Shown), Note: proposalNumber(p), Href: cardHref(p), Side: sideOf(p.Due)}
 	if p.Due.Known() && p.Due < rq.server.today() {
 		row.Badge = view.Badge{Kind: "danger", Text: "überfällig"}
 	}
@@ -104,6 +109,9 @@ func proposalNumber(p landlords.Proposal) string { return fmt.Sprintf("V-%d", p.
 func cardLine(rq *Request, p landlords.Proposal) view.CardLine {
 	line := view.CardLine{
 		Title: view.CardTitle(p.Shown), Number: proposalNumber(p), Href: cardHref(p), State: cardBadge(rq, p),
+	}
+	if p.State == portal.LandlordAsked {
+		line.Facts = view.ComparedFacts(rq.server.Texts, p.Shown)
 	}
 	switch {
 	case p.Paused():

@@ -53,7 +53,10 @@ func owedRows(rq *Request, owed []landlords.Owed) []view.Row {
 		if one.Proposal != nil {
 			row = cardRow(rq, *one.Proposal)
 		}
-		row.Note = one.Listing.Unit.Address() + ", " + view.MunicipalityName(one.Listing.Unit.Municipality)
+		if row.Note != "" {
+			row.Note += ", "
+		}
+		row.Note += one.Listing.Unit.Address() + ", " + view.MunicipalityName(one.Listing.Unit.Municipality)
 		rows = append(rows, row)
 	}
 	return rows
