@@ -26,6 +26,18 @@ type RentTable struct {
 // further person.
 func RentTableField(column string, persons int) string { return column + "_" + strconv.Itoa(persons) }
 
+// RentTableLabel names the line of a household size.
+func RentTableLabel(persons int) string {
+	switch persons {
+	case 0:
+		return "Jede weitere Person"
+	case 1:
+		return "1 Person"
+	default:
+		return strconv.Itoa(persons) + " Personen"
+	}
+}
+
 // ParseRentTable reads the form. Sizes that were left empty are left out; half a
 // line is an error.
 func ParseRentTable(values Values) *RentTable {
@@ -82,8 +94,9 @@ func (f *RentTable) line(persons int) (area portal.Area, rent portal.Cents, ok b
 	if f.Value(areaField) == "" && f.Value(rentField) == "" {
 		return 0, 0, false
 	}
-	a := f.Area(areaField, "Fläche", 1_00, 400_00, true)
-	r := f.Money(rentField, "Bruttokaltmiete", 1_00, 10_000_00, true)
+	label := RentTableLabel(persons)
+	a := f.Area(areaField, label+", Fläche", 1_00, 400_00, true)
+	r := f.Money(rentField, label+", Bruttokaltmiete", 1_00, 10_000_00, true)
 	return a.V, r.V, true
 }
 

@@ -45,15 +45,12 @@ func (sc *Screens) showLimitTable(rq *Request, status int, f *form.Form, faults 
 		page.Municipalities = append(page.Municipalities, view.Choice{Value: m.Key, Label: m.Name})
 	}
 	for persons := 1; persons <= form.RentTableSizes; persons++ {
-		page.Lines = append(page.Lines, view.RentFields{Label: personsLabel(persons), Key: strconv.Itoa(persons)})
+		page.Lines = append(page.Lines, rentFields(persons))
 	}
-	page.Lines = append(page.Lines, view.RentFields{Label: "Jede weitere Person", Key: "0"})
+	page.Lines = append(page.Lines, rentFields(0))
 	return rq.RenderStatus(status, page)
 }
 
-func personsLabel(persons int) string {
-	if persons == 1 {
-		return "1 Person"
-	}
-	return strconv.Itoa(persons) + " Personen"
+func rentFields(persons int) view.RentFields {
+	return view.RentFields{Label: form.RentTableLabel(persons), Key: strconv.Itoa(persons)}
 }

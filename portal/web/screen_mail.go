@@ -72,7 +72,11 @@ func mailFacts(row notify.Row) []view.Fact {
 	if row.Attempts > 0 {
 		add("Versuche", strconv.Itoa(row.Attempts))
 	}
-	add("Antwort des Servers", row.Reply)
+	if row.Carrier == notify.CarrierFile {
+		add("Datei", row.Reply)
+	} else {
+		add("Antwort des Servers", row.Reply)
+	}
 	return facts
 }
 
