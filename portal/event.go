@@ -53,8 +53,9 @@ const (
 	SetViewing         Event = "set_viewing"
 	HouseholdWants     Event = "household_wants" // yes after the viewing; the state stays
 	LandlordWants      Event = "landlord_wants"
-	ViewingDone        Event = "viewing_done"     // its outcome; the state stays
-	LandlordObjects    Event = "landlord_objects" // a no that staff read first; the state stays
+	ViewingDone        Event = "viewing_done"       // its outcome; the state stays
+	LandlordObjects    Event = "landlord_objects"   // a no that staff read first; the state stays
+	OverruleObjection  Event = "overrule_objection" // staff have read it; the state stays
 	AgreeBoth          Event = "agree_both"
 	OfferRent          Event = "offer_rent"
 	AssureRent         Event = "assure"

@@ -120,7 +120,7 @@ func proposalOutcomes() []Edge[ProposalState] {
 // event is impossible now (Conflict) or not this role's to cause (Forbidden).
 func Step[S ~string](edges []Edge[S], from S, event Event, by Role, right OccupancyRight, basis RentBasis) (Edge[S], error) {
 	for _, edge := range edges {
-		if edge.Event != event || !slices.Contains(edge.From, from) || !edge.covers(right, basis) {
+		if edge.Event != event || !slices.Contains(edge.From, from) || !edge.Covers(right, basis) {
 			continue
 		}
 		if by != System && !slices.Contains(edge.By, by) {
@@ -131,7 +131,8 @@ func Step[S ~string](edges []Edge[S], from S, event Event, by Role, right Occupa
 	return Edge[S]{}, Refuse(Conflict, "step.state", string(from))
 }
 
-func (e Edge[S]) covers(right OccupancyRight, basis RentBasis) bool {
+// Covers tells whether the row holds for this right and rent basis.
+func (e Edge[S]) Covers(right OccupancyRight, basis RentBasis) bool {
 	return (len(e.Rights) == 0 || slices.Contains(e.Rights, right)) &&
 		(len(e.Bases) == 0 || slices.Contains(e.Bases, basis))
 }

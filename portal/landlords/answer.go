@@ -55,7 +55,7 @@ func (s *Service) Decline(ctx context.Context, actor portal.Actor, which Which, 
 		return portal.Refuse(portal.Invalid, "reason.unknown", "")
 	}
 	return s.on(ctx, actor, which, portal.ResCard, portal.Respond, func(tx *store.Tx, p *portal.Proposal) error {
-		if err := inTime(ctx, tx, *p); err != nil {
+		if err := spine.ObjectionInTime(ctx, tx, *p); err != nil {
 			return err
 		}
 		if reason == "other" || p.Right == portal.Appointment {
@@ -63,27 +63,6 @@ func (s *Service) Decline(ctx context.Context, actor portal.Actor, which Which, 
 		}
 		return spine.Proposal(ctx, tx, spine.Act{By: actor, Reason: reason, Note: note}, p, portal.LandlordDeclines)
 	})
-}
-
-// objectionDays is how long a landlord may object to a household that was named
-// under a Besetzungsrecht.
-const objectionDays = 7
-
-// inTime refuses an objection that comes too late. Elsewhere a landlord is free.
-func inTime(ctx context.Context, tx *store.Tx, p portal.Proposal) error {
-	if p.Right != portal.Appointment {
-		return nil
-	}
-	history, err := tx.Transitions(ctx, portal.SubjectProposal, string(p.ID))
-	if err != nil {
-		return err
-	}
-	for _, t := range history {
-		if t.To == string(portal.Named) && portal.DateOf(t.At.Time).AddDays(objectionDays) < tx.Today() {
-			return portal.Refuse(portal.Conflict, "proposal.objection_late", "")
-		}
-	}
-	return nil
 }
 
 // askStaff keeps a refusal that staff read first. The transition table is asked

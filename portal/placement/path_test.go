@@ -308,3 +308,31 @@ func TestDecide_IsForTheBodyAddressed(t *testing.T) {
 	o.is(p.ID, portal.Assured)
 	o.refused(o.s.Decide(t.Context(), o.Clerk, id, grant), "request.decided")
 }
+
+// A landlord's no that staff read first ends the proposal, or does not.
+func TestPath_ObjectionIsDecided(t *testing.T) {
+	t.Parallel()
+	for want, accept := range map[portal.ProposalState]bool{portal.DeclinedByLandlord: true, portal.LandlordAsked: false} {
+		t.Run(string(want), func(t *testing.T) {
+			t.Parallel()
+			o := open(t)
+			l, h := o.Listing(nil), o.Household(nil)
+			p := o.approve(l, h)[0]
+			o.to(p, portal.LandlordAsked)
+			o.refused(o.s.DecideObjection(t.Context(), o.Officer, at(p), accept, ""), "step.state")
+			o.Write(func(ctx context.Context, tx *store.Tx) error {
+				now, err := tx.FindProposal(ctx, portal.SystemActor(), p.ID)
+				if err != nil {
+					return err
+				}
+				now.Reason, now.Note, now.Owes = "other", "passt nicht ins Haus", portal.Placement
+				return tx.UpdateProposal(ctx, &now)
+			})
+			o.ok(o.s.DecideObjection(t.Context(), o.Officer, at(p), accept, "gelesen"))
+			o.is(p.ID, want)
+			if got := o.proposal(p.ID); !accept && (got.Owes != portal.LandlordRole || got.Reason != "" || !got.Due.Known()) {
+				t.Errorf("owed by %q until %s, reason %q", got.Owes, got.Due, got.Reason)
+			}
+		})
+	}
+}

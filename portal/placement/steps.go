@@ -62,7 +62,10 @@ func (s *Service) told(ctx context.Context, actor portal.Actor, of At, t Told, s
 	return s.step(ctx, actor, of, portal.ResProposal, portal.Update, func(tx *store.Tx, p *portal.Proposal) error {
 		switch {
 		case !t.Yes && side == spine.LandlordSide:
-			return landlordDeclines(ctx, tx, t.act(actor), p)
+			if err := spine.ObjectionInTime(ctx, tx, *p); err != nil {
+				return err
+			}
+			return spine.Proposal(ctx, tx, t.act(actor), p, no)
 		case !t.Yes:
 			return spine.Proposal(ctx, tx, t.act(actor), p, no)
 		case p.State == portal.ViewingSet:
@@ -74,37 +77,12 @@ func (s *Service) told(ctx context.Context, actor portal.Actor, of At, t Told, s
 	})
 }
 
-// landlordDeclines ends the proposal; with it a refusal that staff had to read is
-// settled.
-func landlordDeclines(ctx context.Context, tx *store.Tx, act spine.Act, p *portal.Proposal) error {
-	if err := objection(ctx, tx, *p); err != nil {
-		return err
-	}
-	if err := tx.FinishTask(ctx, "read_refusal:"+string(p.ID), act.By.Account); err != nil {
-		return err
-	}
-	return spine.Proposal(ctx, tx, act, p, portal.LandlordDeclines)
-}
-
-// objectionDays is how long a landlord may object to a named household.
-const objectionDays = 7
-
-// objection: a landlord who is bound to take the named household can only object
-// for cause, and soon (decision 5).
-func objection(ctx context.Context, tx *store.Tx, p portal.Proposal) error {
-	if p.Right != portal.Appointment {
-		return nil
-	}
-	history, err := tx.Transitions(ctx, portal.SubjectProposal, string(p.ID))
-	if err != nil {
-		return err
-	}
-	for _, t := range history {
-		if t.To == string(portal.Named) && portal.DateOf(t.At.Time).AddDays(objectionDays) < tx.Today() {
-			return portal.Refuse(portal.Conflict, "proposal.objection_late", "")
-		}
-	}
-	return nil
+// DecideObjection is what the office decides about a landlord's no that it had to
+// read first: another reason, or an objection under a Besetzungsrecht.
+func (s *Service) DecideObjection(ctx context.Context, actor portal.Actor, of At, accept bool, note string) error {
+	return s.step(ctx, actor, of, portal.ResProposal, portal.Decide, func(tx *store.Tx, p *portal.Proposal) error {
+		return spine.DecideObjection(ctx, tx, spine.Act{By: actor, Note: note}, p, accept)
+	})
 }
 
 // AcceptNotice records that the landlord accepted the notice of § 78 SGB X
@@ -162,9 +140,6 @@ func (s *Service) ConfirmLease(ctx context.Context, actor portal.Actor, of At, o
 			return portal.Refuse(portal.Invalid, "date.future", "")
 		}
 		p.LeaseOn = on
-		if err := finish(ctx, tx, actor, *p, "early_lease", "confirm_lease"); err != nil {
-			return err
-		}
 		return spine.Proposal(ctx, tx, spine.Act{By: actor}, p, portal.SignLease)
 	})
 }
@@ -176,21 +151,8 @@ func (s *Service) ConfirmHandover(ctx context.Context, actor portal.Actor, of At
 			return portal.Refuse(portal.Invalid, "date.future", "")
 		}
 		p.HandoverOn = on
-		if err := finish(ctx, tx, actor, *p, "confirm_handover"); err != nil {
-			return err
-		}
 		return spine.Proposal(ctx, tx, spine.Act{By: actor}, p, portal.HandOver)
 	})
-}
-
-// finish closes the tasks that a step has settled.
-func finish(ctx context.Context, tx *store.Tx, actor portal.Actor, p portal.Proposal, kinds ...string) error {
-	for _, kind := range kinds {
-		if err := tx.FinishTask(ctx, kind+":"+string(p.ID), actor.Account); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Stop ends a proposal because the office decides so.

@@ -44,6 +44,10 @@ func (sc *Screens) showStaffProposal(rq *Request) error {
 		page.Outcome = outcomeText(rq, r)
 	}
 	page.Warnings = warnings(r)
+	if r.State.Live() && r.Reason != "" {
+		page.Warnings = append(page.Warnings, "Die Vermietung sagt ab. Grund: "+view.ReasonText(texts, portal.LandlordDeclines, r.Reason)+". "+r.Note)
+		page.Actions = []view.Link{{Label: "Über die Absage entscheiden", Href: "/vorschlaege/" + string(r.ID) + "/absage-entscheiden"}}
+	}
 	return rq.Render(page)
 }
 
@@ -73,7 +77,6 @@ func warnings(r placement.ProposalRecord) []string {
 	add(early, "Die Vermietung hat einen Mietvertrag vom "+view.Date(r.LeaseReported)+" gemeldet. Die Zusicherung fehlt noch: Bitte sofort klären.")
 	waits := r.Basis != portal.BasisSelf && (r.State == portal.BothAgree || r.State == portal.RentOffered)
 	add(waits && !early, "Bitte erst nach der Zusicherung unterschreiben.")
-	add(r.State.Live() && r.Reason == "other" && r.Owes == portal.Placement, "Die Vermietung lehnt aus einem anderen Grund ab: "+r.Note)
 	return list
 }
 

@@ -35,6 +35,20 @@ func (sc *Screens) proposalSteps() []staffStep {
 			}),
 		},
 		{
+			word: "absage-entscheiden", resource: portal.ResProposal, action: portal.Decide, title: "Über die Absage der Vermietung entscheiden",
+			lead:   "Lesen Sie die Begründung. Bei einem Besetzungsrecht zählt nur ein wichtiger Grund; sonst darf die Absage nicht gegen das AGG verstoßen.",
+			button: "Entscheidung speichern", done: "Die Entscheidung ist gespeichert.",
+			fields: fixed(view.StepField{Kind: "radios", Name: "answer", Label: "Was gilt?", Options: []view.Choice{
+				{Value: "yes", Label: "Die Absage gilt: Der Vorschlag endet"}, {Value: "no", Label: "Die Absage gilt nicht: Der Vorschlag läuft weiter"},
+			}}, noteField()),
+			run: func(rq *Request, f *form.Form) error {
+				accept, note := f.Choice("answer", "Was gilt", []string{"yes", "no"}, true) == "yes", f.Text("note", "Bemerkung", 1000, false)
+				return sc.ifRight(rq, f, func(at placement.At) error {
+					return sc.Placement.DecideObjection(rq.Context(), rq.Actor(), at, accept, note)
+				})
+			},
+		},
+		{
 			word: "hinweis", resource: portal.ResProposal, action: portal.Update, title: "Hinweis nach § 78 SGB X angenommen",
 			lead:   "Die Vermietung muss den Hinweis annehmen, bevor ihr ein Name genannt wird.",
 			button: "Angenommen", done: "Gespeichert: Die Vermietung hat den Hinweis angenommen.", fields: fixed(byField()),
