@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"sync"
 
 	"wohnraum/notify"
 	"wohnraum/portal"
@@ -36,8 +37,12 @@ type App struct {
 	Tokens   notify.Tokens
 	Demo     bool
 	settings Settings
-	server   *web.Server
 	key      []byte
+
+	mu       sync.Mutex
+	closing  bool
+	server   *web.Server
+	listener net.Listener
 }
 
 // Installation kinds, stored once in the database (decision 26).
@@ -135,7 +140,9 @@ func (a *App) Serve(listener net.Listener) error {
 	if err != nil {
 		return err
 	}
-	a.server = server
+	if !a.begin(server, listener) {
+		return listener.Close()
+	}
 	a.Worker.Start()
 	if !a.settings.Still {
 		a.Jobs.Start()
@@ -143,11 +150,29 @@ func (a *App) Serve(listener net.Listener) error {
 	return server.Serve(listener)
 }
 
-// Close lets what is under way finish and closes the database last.
+// begin keeps what Close has to end; false if Close was faster.
+func (a *App) begin(server *web.Server, listener net.Listener) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.server, a.listener = server, listener
+	return !a.closing
+}
+
+// Close lets what is under way finish and closes the database last. It may come
+// before, while or after Serve begins: the listener is closed in any case.
 func (a *App) Close(ctx context.Context) error {
+	a.mu.Lock()
+	a.closing = true
+	server, listener := a.server, a.listener
+	a.mu.Unlock()
 	var failed []error
-	if a.server != nil {
-		failed = append(failed, a.server.Shutdown(ctx))
+	if server != nil {
+		failed = append(failed, server.Shutdown(ctx))
+	}
+	if listener != nil {
+		if err := listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+			failed = append(failed, fmt.Errorf("app: %w", err))
+		}
 	}
 	failed = append(failed, a.Jobs.Stop(ctx), a.Worker.Stop(ctx), a.DB.Close())
 	return errors.Join(failed...)
