@@ -279,9 +279,17 @@ func TestRunner_AsksForTheFactThatAloneIsMissing(t *testing.T) {
 	t.Parallel()
 	o := open(t)
 	o.Listing(func(l *portal.Listing) { l.Pets = portal.No })
-	o.Household(func(h *portal.Household) { h.Pets = portal.Unknown })
+	h := o.Household(func(h *portal.Household) { h.Pets = portal.Unknown })
 	o.step(time.Hour)
 	if got := o.tasksOf("unknown_fact"); len(got) != 1 || got[0].Role != portal.Caseworker {
-		t.Errorf("tasks: %+v", got)
+		t.Fatalf("tasks: %+v", got)
+	}
+	o.Write(func(ctx context.Context, tx *store.Tx) error {
+		h.Pets = portal.No
+		return tx.UpdateHousehold(ctx, &h)
+	})
+	o.step(day)
+	if got := o.tasksOf("unknown_fact"); len(got) != 0 {
+		t.Errorf("a known fact is still asked for: %+v", got)
 	}
 }

@@ -24,6 +24,7 @@ type Runner struct {
 	clock  portal.Clock
 	nudge  func()
 	office *placement.Service
+	table  []job
 
 	mu       sync.Mutex
 	stopping context.Context //nolint:containedctx // a runner is its context's life
@@ -37,7 +38,8 @@ func New(db *store.DB, clock portal.Clock, nudge func()) *Runner {
 		nudge = func() {}
 	}
 	r := &Runner{
-		Log: slog.Default(), db: db, clock: clock, nudge: nudge, office: placement.New(placement.Deps{DB: db}),
+		Log: slog.Default(), db: db, clock: clock, nudge: nudge,
+		office: placement.New(placement.Deps{DB: db}), table: jobs(),
 	}
 	r.stopping, r.stop = context.WithCancel(context.Background())
 	return r
@@ -91,7 +93,7 @@ func (r *Runner) run(done chan struct{}) {
 func (r *Runner) Step(ctx context.Context) error {
 	var failures []error
 	ran := false
-	for _, j := range jobs() {
+	for _, j := range r.table {
 		did, err := r.attempt(ctx, j)
 		if err != nil {
 			failures = append(failures, fmt.Errorf("jobs: %s: %w", j.name, err))

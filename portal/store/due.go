@@ -71,3 +71,10 @@ func (tx *Tx) TaskKnown(ctx context.Context, dedupe string) (bool, error) {
 	err := tx.one(ctx, &known, "SELECT count(*) FROM task WHERE dedupe = ?", dedupe)
 	return known > 0, err
 }
+
+// OpenTasksOfKind returns the open tasks of a kind, whoever has to do them.
+func (tx *Tx) OpenTasksOfKind(ctx context.Context, kind string) ([]portal.Task, error) {
+	var tasks []portal.Task
+	err := tx.many(ctx, &tasks, "SELECT * FROM task WHERE kind = ? AND done_at IS NULL ORDER BY id", kind)
+	return tasks, err
+}
