@@ -83,6 +83,9 @@ func (sc *Screens) renewLink(rq *Request) error {
 	if err != nil {
 		return err
 	}
+	if opened.State == landlords.LinkForeign { // who may not have it does not use up its limit
+		return sc.showClosedLink(rq, opened)
+	}
 	if err := limitLinks(rq, opened.Link.Email); err != nil {
 		return err
 	}
