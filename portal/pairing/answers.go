@@ -77,7 +77,30 @@ func (d *Desk) Shortlist(id portal.ListingID, k int) (Shortlist, error) {
 	if list.Unclear, err = d.pairs(id, ranked.Unclear); err != nil {
 		return Shortlist{}, err
 	}
-	return list, d.countMisfits(&list)
+	others, err := d.countMisfits(&list)
+	if list.Open == 0 {
+		list.queue(others, k)
+	}
+	return list, err
+}
+
+// queue ranks those who would be next while every slot is taken: after a refusal
+// the next household has to be known at once.
+func (s *Shortlist) queue(pairs []Pair, k int) {
+	slices.SortFunc(pairs, func(a, b Pair) int {
+		return cmp.Or(
+			cmp.Compare(b.Explanation.Urgency, a.Explanation.Urgency), cmp.Compare(b.Fit, a.Fit), cmp.Compare(b.Ticket, a.Ticket),
+		)
+	})
+	for _, pair := range pairs {
+		list, total := &s.Unclear, &s.UnclearTotal
+		if pair.Fitting() {
+			list, total = &s.Fitting, &s.FittingTotal
+		}
+		if *total++; len(*list) < k {
+			*list = append(*list, pair)
+		}
+	}
 }
 
 func (d *Desk) pairs(id portal.ListingID, ranked []matching.Ranked) ([]Pair, error) {
@@ -92,8 +115,10 @@ func (d *Desk) pairs(id portal.ListingID, ranked []matching.Ranked) ([]Pair, err
 	return pairs, nil
 }
 
-// countMisfits counts by rule, in the order of the rules.
-func (d *Desk) countMisfits(list *Shortlist) error {
+// countMisfits counts by rule, in the order of the rules, and returns the free
+// households that nothing speaks against.
+func (d *Desk) countMisfits(list *Shortlist) ([]Pair, error) {
+	var others []Pair
 	counts := map[matching.RuleID]int{}
 	for id, file := range d.files {
 		if file.household.Protected {
@@ -105,9 +130,10 @@ func (d *Desk) countMisfits(list *Shortlist) error {
 		}
 		pair, err := d.Explain(list.Listing.ID, id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if pair.Answer != matching.DoesNotFit {
+			others = append(others, pair)
 			continue
 		}
 		list.MisfitTotal++
@@ -122,7 +148,7 @@ func (d *Desk) countMisfits(list *Shortlist) error {
 			list.Misfits = append(list.Misfits, Misfit{rule.ID, n})
 		}
 	}
-	return nil
+	return others, nil
 }
 
 // ForHousehold explains every open listing for a household: those that fit

@@ -205,3 +205,22 @@ func TestCard_IsSharedByThree(t *testing.T) {
 		}
 	})
 }
+
+// While every slot is taken the page still shows who would be next.
+func TestShortlist_ShowsTheQueue(t *testing.T) {
+	t.Parallel()
+	o := pairingtest.New(t)
+	l, first, second := o.Listing(nil), o.Household(nil), o.Household(nil)
+	o.Household(func(h *portal.Household) { h.Pets = portal.Unknown })
+	o.Write(func(ctx context.Context, tx *store.Tx) error {
+		return tx.CreateProposal(ctx, &portal.Proposal{
+			ID: portal.New[portal.ProposalID](tx.IDs()), Listing: l.ID, Household: first.ID, State: portal.Approved, Card: "{}",
+		})
+	})
+	ask(o, pairing.Ask{}, func(desk *pairing.Desk) {
+		list, err := desk.Shortlist(l.ID, 10)
+		if err != nil || list.Open != 0 || list.FittingTotal != 1 || list.Fitting[0].Household.ID != second.ID || list.UnclearTotal != 1 || list.Taken != 1 {
+			t.Errorf("%+v, %v", list, err)
+		}
+	})
+}

@@ -43,7 +43,7 @@ func judgeAgain(ctx context.Context, tx *store.Tx, desk *pairing.Desk, p *portal
 	}
 	signed := p.State == portal.LeaseSigned || p.State == portal.HandedOver
 	if !signed && !stillFits(pair.Verdicts) {
-		return spine.Proposal(ctx, tx, spine.Act{By: portal.SystemActor(), Reason: "facts_changed"}, p, portal.EndAsChanged)
+		return spine.Proposal(ctx, tx, spine.Act{By: portal.SystemActor(), Reason: "offer_changed"}, p, portal.EndAsChanged)
 	}
 	p.PausedAt = portal.Instant{}
 	if err := tx.UpdateProposal(ctx, p); err != nil {

@@ -71,10 +71,18 @@ func ReasonText(texts Texts, event portal.Event, code string) string {
 	if i >= 0 {
 		return texts.T("reason." + string(lists[i]) + "." + code)
 	}
-	if stopped := texts.T("reason.stop." + code); !strings.HasPrefix(stopped, "‹") {
-		return stopped
+	if slices.Contains(stops(), code) {
+		return texts.T("reason.stop." + code)
 	}
 	return code
+}
+
+// stops are the codes with which a household's own events end its proposals, and
+// a listing's change.
+func stops() []string {
+	return []string{
+		"consent_withdrawn", "pause", "lose_contact", "help_itself", "resume", "stands", "ended", "offer_changed",
+	}
 }
 
 // References of records, as people say them.
