@@ -43,7 +43,7 @@ const (
 )
 
 // start is everybody's own page "Was wartet auf mich?".
-const start = "/"
+const start = "/start"
 
 var (
 	sampleListing = Payload{Listing: "HF-2026-0042", Municipality: "Bünde"}
