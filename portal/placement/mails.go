@@ -73,6 +73,9 @@ func (s *Service) RetryMail(ctx context.Context, actor portal.Actor, id notify.I
 		if err := notify.Retry(ctx, tx, tx.Now(), id); err != nil {
 			return err
 		}
+		if err := tx.FinishTask(ctx, "mail_failed:"+string(id), actor.Account); err != nil {
+			return err
+		}
 		return tx.Audit(ctx, actor, "mail.retry", portal.SubjectMail, string(id), "")
 	})
 }
@@ -84,6 +87,9 @@ func (s *Service) ResolveMail(ctx context.Context, actor portal.Actor, id notify
 			return err
 		}
 		if err := notify.Resolve(ctx, tx, tx.Now(), id); err != nil {
+			return err
+		}
+		if err := tx.FinishTask(ctx, "mail_failed:"+string(id), actor.Account); err != nil {
 			return err
 		}
 		return tx.Audit(ctx, actor, "mail.resolve", portal.SubjectMail, string(id), "")

@@ -102,3 +102,53 @@ func TestService_RetryMail_RefusesWhatNeedsNoPerson(t *testing.T) {
 		t.Error("an unknown mail is ticked off")
 	}
 }
+
+// refuse lets every mail be refused for good.
+type refuse struct{}
+
+func (refuse) Carrier() string    { return notify.CarrierSMTP }
+func (refuse) Confidential() bool { return true }
+func (refuse) Close() error       { return nil }
+func (refuse) Send(context.Context, notify.Letter) notify.Receipt {
+	return notify.Receipt{Outcome: notify.Never, Reply: "550 no"}
+}
+
+func TestService_ResolveMail_ClosesItsTask(t *testing.T) {
+	t.Parallel()
+	office, service := post(t, nil)
+	worker := notify.NewWorker(notify.Settings{
+		Transact: func(ctx context.Context, do func(notify.Tx) error) error {
+			return office.DB.Write(ctx, func(tx *store.Tx) error { return do(tx) })
+		},
+		Render: func(notify.Name, notify.Payload, string) (notify.Mail, error) { return notify.Mail{}, nil },
+		Links:  notify.Tokens{}, Transport: refuse{}, Clock: office.Clock, Random: strings.NewReader(strings.Repeat("x", 100)),
+		OnTrouble: func(ctx context.Context, tx notify.Tx, row notify.Row) error {
+			return tx.(*store.Tx).AddTask(ctx, portal.Task{
+				Kind: "mail_failed", Subject: portal.SubjectMail, Key: string(row.ID), Role: portal.Placement, Dedupe: "mail_failed:" + string(row.ID),
+			})
+		},
+	})
+	if _, err := worker.Drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	trouble := mails(t, service, office, notify.Filter{Which: notify.WhichTrouble})
+	if trouble.Total != 3 {
+		t.Fatalf("%d mails in trouble", trouble.Total)
+	}
+	if err := service.ResolveMail(t.Context(), office.Officer, trouble.Rows[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := service.RetryMail(t.Context(), office.Second, trouble.Rows[1].ID); err != nil {
+		t.Fatal(err)
+	}
+	if got := mails(t, service, office, notify.Filter{Which: notify.WhichTrouble}).Total; got != 1 {
+		t.Errorf("%d mails are still in trouble", got)
+	}
+	office.Read(func(ctx context.Context, tx *store.Tx) error {
+		open, err := tx.OpenTasksOfKind(ctx, "mail_failed")
+		if len(open) != 1 {
+			t.Errorf("%d tasks are open", len(open))
+		}
+		return err
+	})
+}
