@@ -56,6 +56,7 @@ const (
 	ViewingDone        Event = "viewing_done"       // its outcome; the state stays
 	LandlordObjects    Event = "landlord_objects"   // a no that staff read first; the state stays
 	OverruleObjection  Event = "overrule_objection" // staff have read it; the state stays
+	CorrectAnswer      Event = "correct_answer"     // a no was a mistake: back to the question
 	AgreeBoth          Event = "agree_both"
 	OfferRent          Event = "offer_rent"
 	AssureRent         Event = "assure"

@@ -336,3 +336,23 @@ func TestPath_ObjectionIsDecided(t *testing.T) {
 		})
 	}
 }
+
+// A no that was a mistake is taken back until somebody else has the place.
+func TestPath_CorrectedAnswer(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	l, h, next := o.Listing(nil), o.Household(nil), o.Household(nil)
+	p := o.approve(l, h)[0]
+	o.to(p, portal.LandlordAsked)
+	o.refused(o.s.CorrectAnswer(t.Context(), o.Officer, at(p), "Anruf"), "step.state")
+	o.ok(o.s.LandlordTold(t.Context(), o.Officer, at(p), placement.Told{Reason: "size"}))
+	o.ok(o.s.CorrectAnswer(t.Context(), o.Officer, at(p), "Anruf"))
+	o.is(p.ID, portal.LandlordAsked)
+	if got := o.proposal(p.ID); got.Owes != portal.LandlordRole || !got.Live || o.listing(l.ID).State != portal.ListingReserved ||
+		o.household(h.ID).State != portal.HouseholdInProposal {
+		t.Errorf("owed by %q, live %v, listing %s, household %s", got.Owes, got.Live, o.listing(l.ID).State, o.household(h.ID).State)
+	}
+	o.ok(o.s.LandlordTold(t.Context(), o.Officer, at(p), placement.Told{Reason: "size"}))
+	o.approve(l, next)
+	o.refused(o.s.CorrectAnswer(t.Context(), o.Officer, at(p), "Anruf"), "proposal.too_late")
+}

@@ -85,6 +85,13 @@ func (s *Service) DecideObjection(ctx context.Context, actor portal.Actor, of At
 	})
 }
 
+// CorrectAnswer takes back a no that was recorded by mistake.
+func (s *Service) CorrectAnswer(ctx context.Context, actor portal.Actor, of At, by string) error {
+	return s.step(ctx, actor, of, portal.ResProposal, portal.Decide, func(tx *store.Tx, p *portal.Proposal) error {
+		return spine.CorrectAnswer(ctx, tx, spine.Act{By: actor, OnBehalf: by}, p)
+	})
+}
+
 // AcceptNotice records that the landlord accepted the notice of § 78 SGB X
 // without being asked for an answer, as under a Besetzungsrecht.
 func (s *Service) AcceptNotice(ctx context.Context, actor portal.Actor, of At, by string) error {

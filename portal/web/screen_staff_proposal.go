@@ -42,6 +42,9 @@ func (sc *Screens) showStaffProposal(rq *Request) error {
 		nextSteps(&page, r)
 	} else {
 		page.Outcome = outcomeText(rq, r)
+		if r.State == portal.DeclinedByHousehold || r.State == portal.DeclinedByLandlord && r.Right != portal.Appointment {
+			page.Actions = []view.Link{{Label: "Absage war ein Irrtum", Href: "/vorschlaege/" + string(r.ID) + "/korrektur"}}
+		}
 	}
 	page.Warnings = warnings(r)
 	if r.State.Live() && r.Reason != "" {

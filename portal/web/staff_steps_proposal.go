@@ -49,6 +49,15 @@ func (sc *Screens) proposalSteps() []staffStep {
 			},
 		},
 		{
+			word: "korrektur", resource: portal.ResProposal, action: portal.Decide, title: "Absage zurücknehmen",
+			lead:   "Die Absage war ein Irrtum. Der Vorschlag geht zurück zu der Frage, die damit beantwortet war. Beide Einträge bleiben im Verlauf.",
+			button: "Absage zurücknehmen", done: "Die Absage ist zurückgenommen. Der Vorschlag läuft weiter.", fields: fixed(byField()),
+			run: func(rq *Request, f *form.Form) error {
+				by := f.Text("by", "Wer hat es wann mitgeteilt", 200, true)
+				return sc.ifRight(rq, f, func(at placement.At) error { return sc.Placement.CorrectAnswer(rq.Context(), rq.Actor(), at, by) })
+			},
+		},
+		{
 			word: "hinweis", resource: portal.ResProposal, action: portal.Update, title: "Hinweis nach § 78 SGB X angenommen",
 			lead:   "Die Vermietung muss den Hinweis annehmen, bevor ihr ein Name genannt wird.",
 			button: "Angenommen", done: "Gespeichert: Die Vermietung hat den Hinweis angenommen.", fields: fixed(byField()),
