@@ -72,14 +72,32 @@ func (a *App) transport() (notify.Transport, error) {
 	return transport, nil
 }
 
-// failedMail makes a task of a mail that was given up: somebody calls or writes.
+// failedMail makes a task of a mail that was given up, so that somebody calls or
+// writes, and tells the placement office at once (decision 25).
 func failedMail(ctx context.Context, tx notify.Tx, row notify.Row) error {
 	inner, ok := tx.(*store.Tx)
 	if !ok {
 		return portal.Errorf(portal.Internal, "the outbox works in %T", tx)
 	}
-	return inner.AddTask(ctx, portal.Task{
+	err := inner.AddTask(ctx, portal.Task{
 		Kind: "mail_failed", Subject: portal.SubjectMail, Key: string(row.ID), Role: portal.Placement,
 		Urgent: true, Due: inner.Today().AddWorkingDays(1), Dedupe: "mail_failed:" + string(row.ID),
 	})
+	if err != nil {
+		return err
+	}
+	officers, err := inner.AccountsOfRole(ctx, portal.Placement, "", "")
+	if err != nil {
+		return err
+	}
+	for _, officer := range officers {
+		err := notify.Enqueue(ctx, inner, inner.Now(), notify.Message{
+			Kind: notify.PlacementMailFailed, Event: string(row.ID), Account: officer.ID, Address: officer.Email,
+			Subject: notify.Subject{Kind: string(portal.SubjectMail), ID: string(row.ID)},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"strings"
 
 	"wohnraum/portal"
@@ -10,16 +11,10 @@ import (
 // showInbox lists what waits for the person: caseworkers, placement and clerks
 // each see their own.
 func (sc *Screens) showInbox(rq *Request) error {
-	items, err := sc.Placement.Inbox(rq.Context(), rq.Actor())
+	items, err := sc.Inbox(rq.Context(), rq.Actor())
 	if err != nil {
 		return err
 	}
-	more, err := sc.Casework.Inbox(rq.Context(), rq.Actor())
-	if err != nil {
-		return err
-	}
-	items = append(items, more...)
-	portal.SortInbox(items)
 	page := view.Inbox{Base: rq.Base("Meine Aufgaben"), Tabs: inboxTabs(items, rq.Query("art"))}
 	for _, item := range items {
 		if group := rq.Query("art"); group == "" || inboxGroup(item) == group {
@@ -27,6 +22,22 @@ func (sc *Screens) showInbox(rq *Request) error {
 		}
 	}
 	return rq.Render(page)
+}
+
+// Inbox is what waits for the actor in the office and in casework, in the order
+// of decision 8.
+func (sc *Screens) Inbox(ctx context.Context, actor portal.Actor) ([]portal.InboxItem, error) {
+	items, err := sc.Placement.Inbox(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	more, err := sc.Casework.Inbox(ctx, actor)
+	if err != nil {
+		return nil, err
+	}
+	items = append(items, more...)
+	portal.SortInbox(items)
+	return items, nil
 }
 
 // inboxGroup is the tab that a thing belongs to.
