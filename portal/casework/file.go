@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"slices"
 
 	"wohnraum/portal"
 	"wohnraum/portal/store"
@@ -32,6 +33,11 @@ type ProposalLine struct {
 	portal.Proposal
 
 	Listing portal.Listing
+}
+
+// Runs tells whether the household is being proposed for a listing just now.
+func (f File) Runs(id portal.ListingID) bool {
+	return slices.ContainsFunc(f.Proposals, func(p ProposalLine) bool { return p.Live && p.Proposal.Listing == id })
 }
 
 // Household opens a file. That the placement office opened it is noted.

@@ -11,15 +11,13 @@ import (
 // Matches says of every open listing whether it fits the household, what speaks
 // against it, what is unknown, and what would change that. What fits stands
 // first.
-func (s *Service) Matches(ctx context.Context, actor portal.Actor, id portal.HouseholdID) (portal.Household, []pairing.Pair, error) {
+func (s *Service) Matches(ctx context.Context, actor portal.Actor, id portal.HouseholdID) ([]pairing.Pair, error) {
 	if err := portal.Permit(actor, portal.ResMatch, portal.Read); err != nil {
-		return portal.Household{}, nil, err
+		return nil, err
 	}
-	var h portal.Household
 	var pairs []pairing.Pair
 	err := s.db.Read(ctx, func(tx *store.Tx) error {
-		var err error
-		if h, err = tx.FindHousehold(ctx, actor, id); err != nil {
+		if _, err := tx.FindHousehold(ctx, actor, id); err != nil {
 			return err
 		}
 		desk, err := pairing.Open(ctx, tx, pairing.Ask{Household: id})
@@ -29,5 +27,5 @@ func (s *Service) Matches(ctx context.Context, actor portal.Actor, id portal.Hou
 		pairs, err = desk.ForHousehold(id)
 		return err
 	})
-	return h, pairs, err
+	return pairs, err
 }

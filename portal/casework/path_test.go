@@ -295,12 +295,12 @@ func TestMatches_SayWhyAndWhyNot(t *testing.T) {
 	o.Listing(nil)
 	o.Listing(func(l *portal.Listing) { l.ColdRent = portal.Known(portal.Cents(900_00)) })
 	h := o.Household(nil)
-	_, pairs, err := o.cases.Matches(t.Context(), o.Caseworker, h.ID)
+	pairs, err := o.cases.Matches(t.Context(), o.Caseworker, h.ID)
 	o.must(err)
 	if len(pairs) != 2 || !pairs[0].Fitting() || pairs[1].Fitting() || len(pairs[1].Changes) == 0 {
 		t.Errorf("pairs %+v", pairs)
 	}
-	if _, _, err := o.cases.Matches(t.Context(), o.stranger, h.ID); portal.KindOf(err) != portal.NotFound || err == nil {
+	if _, err := o.cases.Matches(t.Context(), o.stranger, h.ID); portal.KindOf(err) != portal.NotFound || err == nil {
 		t.Errorf("another team: %v", err)
 	}
 }

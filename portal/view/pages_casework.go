@@ -222,7 +222,9 @@ func (ConsentSheet) Template() string { return "household/sheet" }
 type HouseholdMatches struct {
 	Base
 	Head    HouseholdHead
+	Filter  Filter
 	Matches []HouseholdMatch
+	Pager   Pager
 }
 
 // HouseholdMatch is one listing for a household.
