@@ -3,7 +3,6 @@ package placement
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"wohnraum/matching"
 	"wohnraum/portal"
@@ -247,78 +246,4 @@ func (a *approval) proposal(tx *store.Tx, i int, run portal.RunID) portal.Propos
 		p.OrderNote = a.choice.Order
 	}
 	return p
-}
-
-// ApproveSecond is the second person's yes to a protected household (decision 14).
-func (s *Service) ApproveSecond(ctx context.Context, actor portal.Actor, of At) error {
-	return s.step(ctx, actor, of, portal.ResProposal, portal.Decide, func(tx *store.Tx, p *portal.Proposal) error {
-		if p.ApprovedBy == actor.Account {
-			return portal.Refuse(portal.Conflict, "proposal.same_person", "")
-		}
-		if p.SecondBy != "" {
-			name, err := accountName(ctx, tx, p.SecondBy)
-			if err != nil {
-				return err
-			}
-			return taken(name, p.SecondAt)
-		}
-		p.SecondBy, p.SecondAt = actor.Account, tx.Now()
-		return spine.Proposal(ctx, tx, spine.Act{By: actor}, p, portal.AskHousehold)
-	})
-}
-
-// Dismiss drops a computed pair with a coded reason: it is not proposed again.
-func (s *Service) Dismiss(ctx context.Context, actor portal.Actor, l portal.ListingID, h portal.HouseholdID, reason, note string) error {
-	if !portal.DismissReason.Has(reason) {
-		return portal.Refuse(portal.Invalid, "reason.unknown", "")
-	}
-	return s.write(ctx, actor, portal.ResProposal, portal.Decide, func(tx *store.Tx) error {
-		listing, err := tx.FindListing(ctx, actor, l)
-		if err != nil {
-			return err
-		}
-		household, err := tx.FindHousehold(ctx, actor, h)
-		if err != nil {
-			return err
-		}
-		old, err := tx.ProposalsOfListing(ctx, actor, l)
-		if err != nil {
-			return err
-		}
-		if slices.ContainsFunc(old, func(p portal.Proposal) bool { return p.Household == h && (p.State.Live() || p.State.Refused()) }) {
-			return portal.Refuse(portal.Conflict, "step.state", "")
-		}
-		p := portal.Proposal{
-			ID: portal.New[portal.ProposalID](tx.IDs()), Listing: l, Household: h, State: portal.Computed, Right: listing.Right,
-			Basis: household.Basis, BasisAt: household.BasisAt, Card: "{}", Protected: household.Protected,
-		}
-		if err := tx.CreateProposal(ctx, &p); err != nil {
-			return err
-		}
-		return spine.Proposal(ctx, tx, spine.Act{By: actor, Reason: reason, Note: note}, &p, portal.Dismiss)
-	})
-}
-
-// SendFewer sends the cards of a round that is not full because fewer fit.
-func (s *Service) SendFewer(ctx context.Context, actor portal.Actor, id portal.ListingID, reason string) error {
-	if !portal.FewerThanThree.Has(reason) {
-		return portal.Refuse(portal.Invalid, "proposal.fewer", "")
-	}
-	return s.write(ctx, actor, portal.ResProposal, portal.Decide, func(tx *store.Tx) error {
-		round, err := tx.OpenRound(ctx, id)
-		if err != nil {
-			return err
-		}
-		if !joinable(round) {
-			return portal.Refuse(portal.Conflict, "listing.closed", "")
-		}
-		round.Fewer = reason
-		if err := tx.UpdateRound(ctx, round); err != nil {
-			return err
-		}
-		if err := tx.Audit(ctx, actor, "round.fewer", portal.SubjectListing, string(id), reason); err != nil {
-			return err
-		}
-		return spine.CompleteRound(ctx, tx, spine.Act{By: actor, Reason: reason}, round.ID)
-	})
 }

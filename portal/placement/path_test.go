@@ -220,7 +220,7 @@ func TestPath_EveryOutcome(t *testing.T) {
 		portal.DeclinedByLandlord: {portal.LandlordAsked, func(o *office, p portal.Proposal) error {
 			return o.s.LandlordTold(o.t.Context(), o.Officer, at(p), placement.Told{Reason: "date"})
 		}},
-		portal.DeclinedByAuthority: {portal.RentOffered, func(o *office, p portal.Proposal) error {
+		portal.DeclinedByAuthority: {portal.RentOffered, func(o *office, _ portal.Proposal) error {
 			return o.s.Decide(o.t.Context(), o.Officer, o.waiting(), placement.Decision{
 				On: portal.DateOf(o.Clock.Now()), FileNumber: "JC 2", Reason: "no_need", ByLetter: true,
 			})

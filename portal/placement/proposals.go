@@ -155,14 +155,15 @@ func (r *ProposalRecord) addSiblings(ctx context.Context, tx *store.Tx, actor po
 func (r *ProposalRecord) addOutcome(ctx context.Context, tx *store.Tx) error {
 	var err error
 	r.Tenancy, err = tx.TenancyOfProposal(ctx, r.ID)
-	if portal.KindOf(err) == portal.NotFound && err != nil {
-		return nil
-	}
-	if err != nil {
+	switch {
+	case err == nil:
+		r.Checks, err = tx.Checks(ctx, r.Tenancy.ID)
+		return err
+	case portal.KindOf(err) == portal.NotFound:
+		return nil // it did not come to a tenancy
+	default:
 		return err
 	}
-	r.Checks, err = tx.Checks(ctx, r.Tenancy.ID)
-	return err
 }
 
 // Waiting is the rent offer that waits for the authority, if there is one.

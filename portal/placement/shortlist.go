@@ -50,16 +50,21 @@ func (s *Service) Candidates(ctx context.Context, actor portal.Actor, id portal.
 
 func (c *Candidates) addRound(ctx context.Context, tx *store.Tx, actor portal.Actor) error {
 	round, err := tx.OpenRound(ctx, c.Listing.ID)
-	if portal.KindOf(err) == portal.NotFound && err != nil {
-		return nil
-	}
-	if err != nil {
+	switch {
+	case err == nil:
+		c.Round, c.Running = round, true
+		return c.addProposals(ctx, tx, actor)
+	case portal.KindOf(err) == portal.NotFound:
+		return nil // nothing runs
+	default:
 		return err
 	}
-	c.Round, c.Running = round, true
+}
+
+func (c *Candidates) addProposals(ctx context.Context, tx *store.Tx, actor portal.Actor) error {
 	lines, err := tx.ProposalLines(ctx, actor, c.Listing.ID)
 	for _, line := range lines {
-		if line.Round == round.ID {
+		if line.Round == c.Round.ID {
 			c.Proposals = append(c.Proposals, line)
 		}
 	}

@@ -8,8 +8,20 @@ import (
 // placementPages lists the pages of review, shortlists, approval, proposals.
 func placementPages() []Page {
 	return []Page{
-		Inbox{}, TaskPage{}, StepPage{}, ListingList{}, ListingRecord{}, ListingReview{}, ListingEdit{},
-		Shortlist{}, PairPage{}, ApprovalPage{}, ProposalList{}, ProposalRecord{}, RentOfferSheet{}, ViewingSheet{},
+		Inbox{},
+		TaskPage{},
+		StepPage{},
+		ListingList{},
+		ListingRecord{},
+		ListingReview{},
+		ListingEdit{},
+		Shortlist{},
+		PairPage{},
+		ApprovalPage{},
+		ProposalList{},
+		ProposalRecord{},
+		RentOfferSheet{},
+		ViewingSheet{},
 	}
 }
 

@@ -52,7 +52,7 @@ func (rq *Request) Query(name string) string { return rq.c.Query(name) }
 // QueryAll returns every value of the query under a name, as boxes send them.
 func (rq *Request) QueryAll(name string) []string {
 	var values []string
-	for _, value := range rq.c.Context().QueryArgs().PeekMulti(name) {
+	for _, value := range rq.c.Request().URI().QueryArgs().PeekMulti(name) {
 		values = append(values, string(value))
 	}
 	return values

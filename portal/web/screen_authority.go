@@ -76,12 +76,15 @@ func renderRequest(rq *Request, status int, r placement.RequestRecord, f *form.F
 		Base: rq.Base("Anfrage " + view.ProposalRef(r.ProposalNumber)), Form: f, Heading: "Mietangebot " + view.ProposalRef(r.ProposalNumber), Alert: alert,
 		State: requestBadge(rq, r.RequestLine), Due: r.Due, Running: r.Running, Overdue: r.Running && r.Due < rq.server.today(),
 		Household: []view.Fact{
-			{Label: "Name", Value: r.Name}, {Label: "Geboren am", Value: view.Date(r.Born)},
-			{Label: "Personen", Value: itoa(r.Persons)}, {Label: "davon Kinder", Value: itoa(r.Children)},
+			{Label: "Name", Value: r.Name},
+			{Label: "Geboren am", Value: view.Date(r.Born)},
+			{Label: "Personen", Value: itoa(r.Persons)},
+			{Label: "davon Kinder", Value: itoa(r.Children)},
 		},
 		Unit: []view.Fact{
 			{Label: "Adresse", Value: l.Unit.Address() + ", " + l.Unit.PostalCode + " " + view.MunicipalityName(l.Unit.Municipality)},
-			{Label: "Wohnfläche", Value: view.Area(l.Unit.Area)}, {Label: "Zimmer", Value: view.Rooms(l.Unit.Rooms)},
+			{Label: "Wohnfläche", Value: view.Area(l.Unit.Area)},
+			{Label: "Zimmer", Value: view.Rooms(l.Unit.Rooms)},
 			{Label: "Einzug ab", Value: view.Date(r.MoveIn)},
 		},
 		Rent:  append(rentOfferFacts(l), view.Fact{Label: "Angebotene Bruttokaltmiete", Value: view.EuroMaybe(r.AuthorityRequest.Rent)}),

@@ -63,8 +63,11 @@ func inboxTabs(items []portal.InboxItem, current string) []view.Tab {
 	}
 	tabs := []view.Tab{{Label: "Alles", Href: "/posteingang", Current: current == "", Count: len(items)}}
 	for _, group := range []struct{ word, label string }{
-		{"ueberfaellig", "Überfällig"}, {"angebote", "Angebote"}, {"vorschlaege", "Vorschläge"},
-		{"mails", "E-Mails"}, {"weitere", "Weitere"},
+		{"ueberfaellig", "Überfällig"},
+		{"angebote", "Angebote"},
+		{"vorschlaege", "Vorschläge"},
+		{"mails", "E-Mails"},
+		{"weitere", "Weitere"},
 	} {
 		if counts[group.word] > 0 || current == group.word {
 			tabs = append(tabs, view.Tab{

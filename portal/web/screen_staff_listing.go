@@ -95,8 +95,11 @@ func landlordFacts(l portal.Landlord) []view.Fact {
 		notice = "angenommen am " + view.DateTime(l.NoticeAt)
 	}
 	return []view.Fact{
-		{Label: "Name", Value: l.Name}, {Label: "Art", Value: kind}, {Label: "Telefon", Value: orNone(l.Phone)},
-		{Label: "E-Mail", Value: orNone(l.Email)}, {Label: "Hinweis nach § 78 SGB X", Value: notice},
+		{Label: "Name", Value: l.Name},
+		{Label: "Art", Value: kind},
+		{Label: "Telefon", Value: orNone(l.Phone)},
+		{Label: "E-Mail", Value: orNone(l.Email)},
+		{Label: "Hinweis nach § 78 SGB X", Value: notice},
 	}
 }
 

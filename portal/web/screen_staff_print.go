@@ -28,8 +28,10 @@ func (sc *Screens) printRentOffer(rq *Request) error {
 		To: view.BasisName(rq.server.Texts, r.Basis, r.BasisAt), Person: r.Person, Landlord: r.Landlord.Name,
 		Unit: []view.Fact{
 			{Label: "Adresse", Value: l.Unit.Address() + ", " + l.Unit.PostalCode + " " + view.MunicipalityName(l.Unit.Municipality)},
-			{Label: "Wohnfläche", Value: view.Area(l.Unit.Area)}, {Label: "Zimmer", Value: view.Rooms(l.Unit.Rooms)},
-			{Label: "Personen im Haushalt", Value: itoa(r.Household.Persons)}, {Label: "Frei ab", Value: view.Date(l.Available)},
+			{Label: "Wohnfläche", Value: view.Area(l.Unit.Area)},
+			{Label: "Zimmer", Value: view.Rooms(l.Unit.Rooms)},
+			{Label: "Personen im Haushalt", Value: itoa(r.Household.Persons)},
+			{Label: "Frei ab", Value: view.Date(l.Available)},
 		},
 		Rent: rentOfferFacts(l),
 	})
@@ -37,9 +39,12 @@ func (sc *Screens) printRentOffer(rq *Request) error {
 
 func rentOfferFacts(l portal.Listing) []view.Fact {
 	return []view.Fact{
-		{Label: "Kaltmiete", Value: view.EuroMaybe(l.ColdRent)}, {Label: "Betriebskosten ohne Heizung", Value: view.EuroMaybe(l.Charges)},
-		{Label: "Wasser, direkt gezahlt", Value: staffWater(l)}, {Label: "Bruttokaltmiete", Value: view.EuroMaybe(l.GrossColdRent())},
-		{Label: "Heizkosten", Value: view.EuroMaybe(l.Heating)}, {Label: "Kaution", Value: view.EuroMaybe(l.Deposit)},
+		{Label: "Kaltmiete", Value: view.EuroMaybe(l.ColdRent)},
+		{Label: "Betriebskosten ohne Heizung", Value: view.EuroMaybe(l.Charges)},
+		{Label: "Wasser, direkt gezahlt", Value: staffWater(l)},
+		{Label: "Bruttokaltmiete", Value: view.EuroMaybe(l.GrossColdRent())},
+		{Label: "Heizkosten", Value: view.EuroMaybe(l.Heating)},
+		{Label: "Kaution", Value: view.EuroMaybe(l.Deposit)},
 	}
 }
 

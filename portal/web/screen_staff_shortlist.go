@@ -43,8 +43,10 @@ func shortlistPage(rq *Request, c placement.Candidates, problem string) view.Sho
 		Href: href + "/haushalte", ListingHref: href, State: view.StateBadge(texts, "listing", c.Listing.State),
 		Facts: []view.Fact{
 			{Label: "Bruttokaltmiete", Value: view.EuroMaybe(c.Listing.GrossColdRent())},
-			{Label: "Zimmer", Value: view.Rooms(c.Listing.Unit.Rooms)}, {Label: "Wohnfläche", Value: view.Area(c.Listing.Unit.Area)},
-			{Label: "Frei ab", Value: view.Date(c.Listing.Available)}, {Label: "Wer wählt aus", Value: view.RightName(texts, c.Listing.Right)},
+			{Label: "Zimmer", Value: view.Rooms(c.Listing.Unit.Rooms)},
+			{Label: "Wohnfläche", Value: view.Area(c.Listing.Unit.Area)},
+			{Label: "Frei ab", Value: view.Date(c.Listing.Available)},
+			{Label: "Wer wählt aus", Value: view.RightName(texts, c.Listing.Right)},
 		},
 		Open: c.Open, Needed: c.Open, Many: c.Listing.Right == portal.Nomination, MayApprove: c.MayApprove(),
 		FittingTotal: c.FittingTotal, UnclearTotal: c.UnclearTotal, MisfitTotal: c.MisfitTotal, Taken: c.Taken,

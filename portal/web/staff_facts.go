@@ -35,9 +35,12 @@ func offerFacts(rq *Request, r placement.ProposalRecord) []view.Fact {
 	return []view.Fact{
 		{Label: "Adresse", Value: l.Unit.Address() + ", " + l.Unit.PostalCode + " " + view.MunicipalityName(l.Unit.Municipality)},
 		{Label: "Stand", Value: rq.server.Texts.T("state.listing." + string(l.State))},
-		{Label: "Vermietung", Value: r.Landlord.Name}, {Label: "Telefon", Value: orNone(r.Landlord.Phone)},
-		{Label: "Bruttokaltmiete", Value: view.EuroMaybe(l.GrossColdRent())}, {Label: "Heizkosten", Value: view.EuroMaybe(l.Heating)},
-		{Label: "Zimmer", Value: view.Rooms(l.Unit.Rooms)}, {Label: "Wohnfläche", Value: view.Area(l.Unit.Area)},
+		{Label: "Vermietung", Value: r.Landlord.Name},
+		{Label: "Telefon", Value: orNone(r.Landlord.Phone)},
+		{Label: "Bruttokaltmiete", Value: view.EuroMaybe(l.GrossColdRent())},
+		{Label: "Heizkosten", Value: view.EuroMaybe(l.Heating)},
+		{Label: "Zimmer", Value: view.Rooms(l.Unit.Rooms)},
+		{Label: "Wohnfläche", Value: view.Area(l.Unit.Area)},
 		{Label: "Frei ab", Value: view.Date(l.Available)},
 	}
 }

@@ -251,7 +251,8 @@ func decisionFields(rq *Request) []view.StepField {
 	return []view.StepField{
 		{Kind: "radios", Name: "decision", Label: "Entscheidung", Options: decisionChoices(rq)},
 		dayField("Datum der Entscheidung"),
-		{Kind: "input", Name: "file", Label: "Aktenzeichen"}, noteField(),
+		{Kind: "input", Name: "file", Label: "Aktenzeichen"},
+		noteField(),
 	}
 }
 
