@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"time"
 
 	"wohnraum/portal"
 	"wohnraum/portal/spine"
@@ -46,6 +47,25 @@ func decline(ctx context.Context, tx *store.Tx, actor portal.Actor, p *portal.Pr
 		return portal.Refuse(portal.Invalid, "reason.unknown", "")
 	}
 	return spine.Proposal(ctx, tx, spine.Act{By: actor, Reason: a.Reason, Note: a.Note}, p, portal.HouseholdDeclines)
+}
+
+// correctHours is how long a household's team may take back a no (decision 7).
+const correctHours = 24
+
+// Correctable tells whether a household's no may still be taken back by its team.
+func Correctable(p portal.Proposal, now portal.Instant) bool {
+	return p.State == portal.DeclinedByHousehold && now.Sub(p.EndedAt.Time) <= correctHours*time.Hour
+}
+
+// TakeBackNo corrects a household's no that was a mistake. Whether its place is
+// still free, the spine checks.
+func (s *Service) TakeBackNo(ctx context.Context, actor portal.Actor, of At) error {
+	return s.act(ctx, actor, of, portal.ResProposal, portal.Respond, func(tx *store.Tx, p *portal.Proposal) error {
+		if !Correctable(*p, tx.Now()) {
+			return portal.Refuse(portal.Conflict, "proposal.too_late", "")
+		}
+		return spine.CorrectAnswer(ctx, tx, spine.Act{By: actor}, p)
+	})
 }
 
 // RecordNaming records the consent that this landlord is told the household's

@@ -245,6 +245,13 @@ func TestAnswer_ReasonedNoCostsNothing(t *testing.T) {
 	before := o.file(h.ID)
 	o.must(o.cases.RecordAnswer(t.Context(), o.Caseworker, at(p), casework.Answer{Reason: "too_far"}))
 	after := o.file(h.ID)
+	o.must(o.cases.TakeBackNo(t.Context(), o.Caseworker, at(p)))
+	if got := o.find(p.ID).State; got != portal.HouseholdAsked || o.file(h.ID).State != portal.HouseholdInProposal {
+		t.Errorf("a no that was a mistake leads back to %s", got)
+	}
+	o.must(o.cases.RecordAnswer(t.Context(), o.Caseworker, at(p), casework.Answer{Reason: "too_far"}))
+	o.Clock.Advance(25 * time.Hour)
+	o.refused(o.cases.TakeBackNo(t.Context(), o.Caseworker, at(p)), portal.Conflict, "proposal.too_late")
 	if after.State != portal.HouseholdReady || after.ReadyAt != before.ReadyAt || after.Urgency != before.Urgency {
 		t.Errorf("a reasoned no changed %s, %v, %+v", after.State, after.ReadyAt, after.Urgency)
 	}

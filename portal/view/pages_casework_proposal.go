@@ -41,7 +41,7 @@ type HouseholdProposal struct {
 
 // ProposalSteps says which steps the page offers now.
 type ProposalSteps struct {
-	Answer, Consent, Name, SetViewing, EndViewing, Word, OfferRent, Lease, Handover, Decline bool
+	Answer, Consent, Name, SetViewing, EndViewing, Word, OfferRent, Lease, Handover, Decline, TakeBack bool
 }
 
 // AppointmentLine is one appointment.

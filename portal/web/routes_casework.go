@@ -68,6 +68,7 @@ func (sc *Screens) householdProposalRoutes() []Route {
 		{fiber.MethodGet, path + "/terminzettel", portal.ResViewing, portal.Read, sc.printTeamViewing},
 		{fiber.MethodGet, path + "/mietangebot", portal.ResRequest, portal.Create, sc.printTeamRentOffer},
 		{fiber.MethodPost, path + "/nennen", portal.ResProposal, portal.Respond, sc.nameHousehold},
+		{fiber.MethodPost, path + "/zuruecknehmen", portal.ResProposal, portal.Respond, sc.takeBackNo},
 		{fiber.MethodPost, path + "/mietangebot", portal.ResRequest, portal.Create, sc.offerRent},
 	}
 	for _, step := range []struct {

@@ -61,6 +61,7 @@ func (sc *Screens) renderProposal(rq *Request, status int, f *form.Form) error {
 	if rent := p.Listing.GrossColdRent(); rent.Valid {
 		page.ShownRent = form.FormatMoney(rent.V)
 	}
+	page.Steps.TakeBack = casework.Correctable(p.Proposal, portal.At(rq.server.Clock.Now()))
 	describeProgress(rq, &page, p)
 	return rq.RenderStatus(status, page)
 }

@@ -78,6 +78,12 @@ func (sc *Screens) recordDecline(rq *Request) error {
 	})
 }
 
+func (sc *Screens) takeBackNo(rq *Request) error {
+	return sc.step(rq, "Die Absage ist zurückgenommen. Der Haushalt ist wieder gefragt.", func(at casework.At) error {
+		return sc.Casework.TakeBackNo(rq.Context(), rq.Actor(), at)
+	})
+}
+
 func (sc *Screens) recordWord(rq *Request) error {
 	return sc.stepForm(rq, "Die Entscheidung ist eingetragen.", "word_answer", func(at casework.At, values form.Values) (*form.Form, error) {
 		f := form.ParseHouseholdAnswer(values, rq.server.today(), casework.Forms(), "word_")
