@@ -228,7 +228,12 @@ func TestPlacement_Rights(t *testing.T) {
 	l, h := d.Listing(nil), d.Household(nil)
 	caseworker, steering := d.portal.SignedIn(t, d.people["kummerer"]), d.portal.SignedIn(t, d.people["steuerung"])
 	offer := "/angebote/" + string(l.ID)
-	d.reads(caseworker, offer, "Gartenstraße")
+	page := d.reads(caseworker, offer, "Gartenstraße", "Erna Vermieterin")
+	for _, hidden := range []string{"erna@example.org", "Verlauf", "Nachricht an das Amt"} {
+		if strings.Contains(page, hidden) {
+			t.Errorf("a caseworker reads %q before a viewing is due", hidden)
+		}
+	}
 	for _, path := range []string{offer + "/pruefen", offer + "/haushalte", "/vorschlaege", "/anfragen", offer + "/haushalte/" + string(h.ID)} {
 		if got := caseworker.Get(t, path); got.Status != 404 {
 			t.Errorf("a caseworker of another team reads %s: %d", path, got.Status)

@@ -113,6 +113,7 @@ type ListingRecord struct {
 	Proposals       []ProposalLine
 	Mails           []Row
 	Actions         []Link
+	Outside         bool // the reader does not work in the office
 }
 
 // Template implements Page.

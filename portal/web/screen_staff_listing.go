@@ -31,9 +31,20 @@ func (sc *Screens) showStaffListing(rq *Request) error {
 	if rq.Actor().Role == portal.Placement {
 		listingNext(&page, r)
 	} else {
-		page.Proposals, page.Mails = nil, nil
+		forCaseworkers(&page, r)
 	}
 	return rq.Render(page)
+}
+
+// forCaseworkers leaves out what is the office's own: how the landlord is reached
+// before a viewing is due, the message to the office, and other teams' households.
+func forCaseworkers(page *view.ListingRecord, r placement.ListingRecord) {
+	const wishes, contact = 3, 4
+	page.Proposals, page.Mails, page.Timeline, page.Phone = nil, nil, nil, ""
+	page.Facts[wishes].Facts = page.Facts[wishes].Facts[:len(page.Facts[wishes].Facts)-1]
+	page.Facts = page.Facts[:contact]
+	page.Landlord = landlordFacts(r.Landlord)[:2]
+	page.Outside = true
 }
 
 func listingTitle(l portal.Listing) string {
@@ -84,7 +95,7 @@ func termFacts(rq *Request, r placement.ListingRecord) []view.Fact {
 
 func landlordFacts(l portal.Landlord) []view.Fact {
 	if l.ID == "" {
-		return []view.Fact{{Label: "Name", Value: "noch nicht zugeordnet"}}
+		return []view.Fact{{Label: "Name", Value: "noch nicht zugeordnet"}, {Label: "Art", Value: "unbekannt"}}
 	}
 	kind := "privat"
 	if l.Kind == portal.HousingCompany {
