@@ -147,3 +147,29 @@ func TestRecordRentWord_SettlesARentOverTheLimit(t *testing.T) {
 	_, err = o.s.Approve(t.Context(), o.Officer, c)
 	o.ok(err)
 }
+
+// A task of one team does not exist for another.
+func TestTask_IsTheTeamsOwn(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	o.Write(func(ctx context.Context, tx *store.Tx) error {
+		return tx.AddTask(ctx, portal.Task{Kind: "unknown_fact", Role: portal.Caseworker, Team: o.Caseworker.Team, Dedupe: "x"})
+	})
+	var id portal.TaskID
+	o.Read(func(ctx context.Context, tx *store.Tx) error {
+		tasks, err := tx.OpenTasks(ctx, portal.Caseworker, o.Caseworker.Team, 1)
+		id = tasks[0].ID
+		return err
+	})
+	foreign := o.Caseworker
+	foreign.Team = "another"
+	for _, actor := range []portal.Actor{foreign, o.Officer} {
+		if _, _, err := o.s.Task(t.Context(), actor, id); portal.KindOf(err) != portal.NotFound {
+			t.Errorf("%s of team %q opens it: %v", actor.Role, actor.Team, err)
+		}
+		if err := o.s.FinishTask(t.Context(), actor, id); portal.KindOf(err) != portal.NotFound {
+			t.Errorf("%s of team %q finishes it: %v", actor.Role, actor.Team, err)
+		}
+	}
+	o.ok(o.s.FinishTask(t.Context(), o.Caseworker, id))
+}

@@ -39,11 +39,12 @@ func (tx *Tx) HouseholdByNumber(ctx context.Context, actor portal.Actor, number 
 	return h, err
 }
 
-// FindTask returns an open task of the actor's role, and team where it names one.
+// FindTask returns an open task of the actor's role, and of the team if the role
+// works in teams.
 func (tx *Tx) FindTask(ctx context.Context, actor portal.Actor, id portal.TaskID) (portal.Task, error) {
 	var t portal.Task
-	err := tx.one(ctx, &t, "SELECT * FROM task WHERE id = ? AND for_role = ? AND (team_id = '' OR team_id = ?) AND done_at IS NULL",
-		id, actor.Role, actor.Team)
+	err := tx.one(ctx, &t, `SELECT * FROM task WHERE id = ? AND for_role = ? AND done_at IS NULL
+		AND (? <> 'caseworker' OR team_id = ? AND team_id <> '')`, id, actor.Role, actor.Role, actor.Team)
 	return t, err
 }
 
