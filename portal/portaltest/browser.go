@@ -60,7 +60,17 @@ var (
 type Tab struct {
 	portal   *Portal
 	ctx      context.Context //nolint:containedctx // chromedp keeps the tab in it
+	cancel   context.CancelFunc
 	problems *problems
+}
+
+// Close ends the tab before its test ends.
+func (tab *Tab) Close() { tab.cancel() }
+
+// Resize puts the page on another screen.
+func (tab *Tab) Resize(t testing.TB, screen Screen) {
+	t.Helper()
+	tab.do(t, chromedp.EmulateViewport(screen.Width, screen.Height))
 }
 
 // Tab opens a page for one person. What the browser complains about on its
@@ -69,7 +79,7 @@ func (b *Browser) Tab(t testing.TB, p *Portal, screen Screen) *Tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	tab := &Tab{portal: p, ctx: ctx, problems: &problems{}}
+	tab := &Tab{portal: p, ctx: ctx, cancel: cancel, problems: &problems{}}
 	if err := chromedp.Listen(ctx, tab.problems.hear); err != nil {
 		t.Fatal(err)
 	}

@@ -177,3 +177,11 @@ func (tab *Tab) Fits(t testing.TB) {
 		t.Errorf("at %s the page is %v px wider than the screen", tab.Path(t), over)
 	}
 }
+
+// OneHeading fails the test unless the page has exactly one main heading.
+func (tab *Tab) OneHeading(t testing.TB) {
+	t.Helper()
+	if n := eval[float64](t, tab, `document.querySelectorAll("h1").length`); n != 1 {
+		t.Errorf("at %s there are %v main headings", tab.Path(t), n)
+	}
+}
