@@ -106,7 +106,7 @@ func (sc *Screens) recordNaming(rq *Request) error {
 }
 
 func (sc *Screens) nameHousehold(rq *Request) error {
-	return sc.step(rq, "Die Vermietung sieht jetzt Namen und Telefonnummer.", func(at casework.At) error {
+	return sc.step(rq, "Die Vermietung sieht jetzt den Namen.", func(at casework.At) error {
 		return sc.Casework.NameHousehold(rq.Context(), rq.Actor(), at)
 	})
 }
