@@ -30,7 +30,6 @@ type ListingRecord struct {
 	Mails        []notify.Row
 	SeenLandlord []portal.Verification
 	SeenUnit     []portal.Verification
-	Tasks        []portal.Task
 }
 
 // Listing opens the record of an offer.

@@ -110,6 +110,7 @@ type ListingRecord struct {
 	Phone           string
 	Verified        []VerifiedLine
 	Timeline        []Event
+	Rounds          []Fact
 	Proposals       []ProposalLine
 	Mails           []Row
 	Actions         []Link

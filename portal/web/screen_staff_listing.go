@@ -29,6 +29,7 @@ func (sc *Screens) showStaffListing(rq *Request) error {
 		Timeline: view.StaffTimeline(texts, "listing", r.Timeline), Proposals: proposalLines(rq, r.Proposals), Mails: mailRows(rq, r.Mails),
 	}
 	if rq.Actor().Role == portal.Placement {
+		page.Rounds = roundFacts(rq, r.Rounds)
 		listingNext(&page, r)
 	} else {
 		forCaseworkers(&page, r)
@@ -89,6 +90,26 @@ func termFacts(rq *Request, r placement.ListingRecord) []view.Fact {
 	}
 	if !r.ReleasedAt.IsZero() {
 		facts = append(facts, view.Fact{Label: "Zuerst freigegeben", Value: view.DateTime(r.ReleasedAt)})
+	}
+	return facts
+}
+
+// roundFacts says which rounds an offer has had, the newest first.
+func roundFacts(rq *Request, rounds []portal.Round) []view.Fact {
+	var facts []view.Fact
+	for _, r := range rounds {
+		value := "begonnen am " + view.DateTime(r.CreatedAt) + " von " + r.ByName
+		if !r.SentAt.IsZero() {
+			value += ", Karten gesendet am " + view.DateTime(r.SentAt)
+		}
+		if r.Fewer != "" {
+			value += ", " + rq.server.Texts.T("reason.fewer."+r.Fewer)
+		}
+		state := "abgeschlossen"
+		if r.Open {
+			state = "läuft"
+		}
+		facts = append(facts, view.Fact{Label: "Runde, " + state, Value: value, Note: view.RightName(rq.server.Texts, r.Right)})
 	}
 	return facts
 }
