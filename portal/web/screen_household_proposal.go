@@ -114,19 +114,31 @@ func teamSteps(p casework.Proposed) view.ProposalSteps {
 	if !p.State.Live() || p.Paused() {
 		return view.ProposalSteps{}
 	}
+	steps := view.ProposalSteps{
+		Answer:   p.State == portal.HouseholdAsked,
+		Name:     p.State == portal.Interested || p.State == portal.HouseholdAgreed && p.Right == portal.Appointment,
+		Handover: p.State == portal.LeaseSigned,
+	}
+	teamViewingSteps(p, &steps)
+	teamContractSteps(p, &steps)
+	return steps
+}
+
+func teamViewingSteps(p casework.Proposed, steps *view.ProposalSteps) {
+	in := func(states ...portal.ProposalState) bool { return slices.Contains(states, p.State) }
 	set := slices.ContainsFunc(p.Viewings, func(v portal.Viewing) bool { return v.State == "set" })
-	nameable := p.State == portal.Interested || p.State == portal.HouseholdAgreed && p.Right == portal.Appointment
+	self := p.Basis == portal.BasisSelf
 	return view.ProposalSteps{
-		Answer:     p.State == portal.HouseholdAsked,
-		Consent:    !p.State.KnowsName() && p.State != portal.Approved && p.State != portal.HouseholdAsked && !p.Naming.Consent,
-		Name:       nameable,
-		SetViewing: p.State == portal.Named || p.State == portal.ViewingSet,
-		EndViewing: p.State == portal.ViewingSet && set,
-		Word:       p.State == portal.ViewingSet && !set && p.HouseholdSays == portal.Unknown,
-		OfferRent:  p.State == portal.BothAgree && p.Basis != portal.BasisSelf,
-		Lease:      p.State == portal.Assured || p.State == portal.BothAgree && p.Basis == portal.BasisSelf,
-		Handover:   p.State == portal.LeaseSigned,
-		Decline:    p.State != portal.Approved && p.State != portal.HouseholdAsked && p.State != portal.LeaseSigned && p.State != portal.HandedOver,
+		Answer:     in(portal.HouseholdAsked),
+		Consent:    in(portal.HouseholdAgreed, portal.LandlordAsked, portal.Interested) && !p.Naming.Consent,
+		Name:       in(portal.Interested) || in(portal.HouseholdAgreed) && p.Right == portal.Appointment,
+		SetViewing: in(portal.Named, portal.ViewingSet),
+		EndViewing: in(portal.ViewingSet) && set,
+		Word:       in(portal.ViewingSet) && !set && p.HouseholdSays == portal.Unknown,
+		OfferRent:  in(portal.BothAgree) && !self,
+		Lease:      in(portal.Assured) || in(portal.BothAgree) && self,
+		Handover:   in(portal.LeaseSigned),
+		Decline:    !in(portal.Approved, portal.HouseholdAsked, portal.LeaseSigned, portal.HandedOver),
 	}
 }
 
