@@ -114,17 +114,6 @@ func teamSteps(p casework.Proposed) view.ProposalSteps {
 	if !p.State.Live() || p.Paused() {
 		return view.ProposalSteps{}
 	}
-	steps := view.ProposalSteps{
-		Answer:   p.State == portal.HouseholdAsked,
-		Name:     p.State == portal.Interested || p.State == portal.HouseholdAgreed && p.Right == portal.Appointment,
-		Handover: p.State == portal.LeaseSigned,
-	}
-	teamViewingSteps(p, &steps)
-	teamContractSteps(p, &steps)
-	return steps
-}
-
-func teamViewingSteps(p casework.Proposed, steps *view.ProposalSteps) {
 	in := func(states ...portal.ProposalState) bool { return slices.Contains(states, p.State) }
 	set := slices.ContainsFunc(p.Viewings, func(v portal.Viewing) bool { return v.State == "set" })
 	self := p.Basis == portal.BasisSelf
