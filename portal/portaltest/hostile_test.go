@@ -2,6 +2,7 @@ package portaltest_test
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -43,11 +44,9 @@ func TestHostile_NumbersThatAreNone(t *testing.T) {
 		{"/wohnung", "floor", "1e1", "Stockwerk: "},
 		{"/wohnung", "available_from", "31.2.2027", "Frei ab: "},
 	} {
-		good := url.Values{"/miete": {}, "/wohnung": {}}
+		good := url.Values{}
 		values := map[string]url.Values{"/miete": money, "/wohnung": unit}[tc.step]
-		for name, value := range values {
-			good[name] = value
-		}
+		maps.Copy(good, values)
 		good.Set(tc.field, tc.text)
 		got := v.Post(t, begin+tc.step, begin+tc.step, good)
 		shows(t, got, http.StatusUnprocessableEntity, `value="`+tc.text+`"`, tc.says)
@@ -160,8 +159,8 @@ func TestHostile_MailedLinkOfALandlord(t *testing.T) {
 	delete(before, "audit") // that they signed in
 	delete(before, "account")
 	now := w.fingerprints(t)
-	for table, print := range before {
-		if now[table] != print {
+	for table, hash := range before {
+		if now[table] != hash {
 			t.Errorf("a scanner or a stranger changed %s", table)
 		}
 	}

@@ -271,11 +271,11 @@ func (w *walk) lines() []string {
 	var lines []string
 	for _, route := range w.Screens.Routes() {
 		for _, p := range w.people {
-			line := fmt.Sprintf("%-4s %-50s %-13s", route.Method, route.Path, p.role)
+			parts := []string{fmt.Sprintf("%-4s %-50s %-13s", route.Method, route.Path, p.role)}
 			for _, record := range p.records(route.Path) {
-				line += " " + record + "=" + w.status[strings.Join([]string{route.Method, route.Path, p.role, record}, " ")]
+				parts = append(parts, record+"="+w.status[strings.Join([]string{route.Method, route.Path, p.role, record}, " ")])
 			}
-			lines = append(lines, line)
+			lines = append(lines, strings.Join(parts, " "))
 		}
 	}
 	slices.Sort(lines)

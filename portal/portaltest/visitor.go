@@ -3,6 +3,7 @@ package portaltest
 import (
 	"html"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -94,9 +95,7 @@ var hiddenField = regexp.MustCompile(`name="(_csrf|_key)" value="([^"]*)"`)
 func (v *Visitor) Post(t testing.TB, from, path string, values url.Values) Answer {
 	t.Helper()
 	body := url.Values{}
-	for name, value := range values {
-		body[name] = value
-	}
+	maps.Copy(body, values)
 	for _, match := range hiddenField.FindAllStringSubmatch(v.Get(t, from).Body, -1) {
 		if body.Get(match[1]) == "" {
 			body.Set(match[1], html.UnescapeString(match[2]))

@@ -298,7 +298,7 @@ func (w *world) fingerprints(t *testing.T) map[string]string {
 				if err != nil {
 					return err
 				}
-				fmt.Fprintln(sum, cells...)
+				sum.Write(fmt.Appendln(nil, cells...))
 			}
 			return rows.Err()
 		})
