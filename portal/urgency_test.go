@@ -20,21 +20,31 @@ func TestPointTable_Sum(t *testing.T) {
 		want  portal.Urgency
 	}{
 		{"nothing is known", nil, portal.Urgency{}},
-		{"the strongest situation counts alone",
+		{
+			"the strongest situation counts alone",
 			[]portal.UrgencyFact{fact("shelter", "2027-02-20", "2027-02-20"), fact("notice", "2027-02-01", "2027-02-01")},
-			portal.Urgency{Situation: 45, AsOf: "2027-02-01"}},
-		{"a year without a dwelling is twelve points",
+			portal.Urgency{Situation: 45, AsOf: "2027-02-01"},
+		},
+		{
+			"a year without a dwelling is twelve points",
 			[]portal.UrgencyFact{fact("with_friends", "2026-03-01", "2027-01-10")},
-			portal.Urgency{Situation: 45, Waiting: 12, AsOf: "2027-01-10"}},
-		{"waiting is bounded",
+			portal.Urgency{Situation: 45, Waiting: 12, AsOf: "2027-01-10"},
+		},
+		{
+			"waiting is bounded",
 			[]portal.UrgencyFact{fact("street", "2015-01-01", "2027-01-10")},
-			portal.Urgency{Situation: 60, Waiting: 15, AsOf: "2027-01-10"}},
-		{"threatened households do not wait without a dwelling",
+			portal.Urgency{Situation: 60, Waiting: 15, AsOf: "2027-01-10"},
+		},
+		{
+			"threatened households do not wait without a dwelling",
 			[]portal.UrgencyFact{fact("eviction_date", "2020-01-01", "2027-01-10")},
-			portal.Urgency{Situation: 55, AsOf: "2027-01-10"}},
-		{"facts about the household add up",
+			portal.Urgency{Situation: 55, AsOf: "2027-01-10"},
+		},
+		{
+			"facts about the household add up",
 			[]portal.UrgencyFact{fact("children", "", "2027-01-10"), fact("disability", "", "2027-01-12"), fact("support", "", "2027-01-11")},
-			portal.Urgency{Household: 25, Support: 5, AsOf: "2027-01-10"}},
+			portal.Urgency{Household: 25, Support: 5, AsOf: "2027-01-10"},
+		},
 		{"an ended fact counts no more", []portal.UrgencyFact{ended}, portal.Urgency{}},
 		{"an unknown kind counts nothing", []portal.UrgencyFact{fact("rumour", "", "2027-01-10")}, portal.Urgency{}},
 	} {

@@ -157,15 +157,15 @@ func (p program) printDemo(addr net.Addr) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "\nWohnraum mit Demo-Daten: http://%s\nAlle Personen sind erfunden.\n\n", addr)
+	say(p.out, "\nWohnraum mit Demo-Daten: http://%s\nAlle Personen sind erfunden.\n\n", addr)
 	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "E-Mail\tPasswort\tWer")
+	say(table, "E-Mail\tPasswort\tWer\n")
 	for _, account := range demo.Accounts() {
 		who := account.Name + ", " + texts.T("role."+string(account.Role))
 		if account.Where != "" {
 			who += " (" + account.Where + ")"
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\n", account.Email, account.Password, who)
+		say(table, "%s\t%s\t%s\n", account.Email, account.Password, who)
 	}
 	if err := table.Flush(); err != nil {
 		return fmt.Errorf("demo: %w", err)

@@ -31,13 +31,21 @@ const usage = `wohnraum - portal of a county's housing-placement office
 Settings come from the environment; ` + "`wohnraum config`" + ` lists them.
 `
 
-func main() {
+func main() { os.Exit(run()) }
+
+func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := Run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr); err != nil {
-		fmt.Fprintln(os.Stderr, "wohnraum:", err)
-		os.Exit(1)
+		say(os.Stderr, "wohnraum: %v\n", err)
+		return 1
 	}
+	return 0
+}
+
+// say prints. Whoever closed the terminal misses only the words.
+func say(out io.Writer, format string, args ...any) {
+	_, _ = fmt.Fprintf(out, format, args...)
 }
 
 // Run is the program without its process: tests start the same.
@@ -52,7 +60,7 @@ func Run(ctx context.Context, args, environ []string, out, problems io.Writer) e
 	}
 	command, known := commands[args[0]]
 	if !known {
-		fmt.Fprint(problems, usage)
+		say(problems, "%s", usage)
 		return fmt.Errorf("there is no command %q", args[0])
 	}
 	return command(ctx)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -58,12 +57,12 @@ func (p program) welcome(ctx context.Context, a *app.App, settings config.Settin
 	if err := a.MarkReal(ctx); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "Wohnraum: %s\n", settings.PublicURL)
+	say(p.out, "Wohnraum: %s\n", settings.PublicURL)
 	link, err := a.FirstAdministrator(ctx)
 	if err != nil || link == "" {
 		return err
 	}
-	fmt.Fprintf(p.out, "Es gibt noch keine Administration. Dieser Link richtet die erste ein (einmal, sieben Tage):\n%s\n", link)
+	say(p.out, "Es gibt noch keine Administration. Dieser Link richtet die erste ein (einmal, sieben Tage):\n%s\n", link)
 	return nil
 }
 

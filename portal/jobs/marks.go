@@ -9,7 +9,7 @@ import (
 )
 
 // unchangedDays is after how many days a released offer is asked about: is the
-// dwelling still free? [office]
+// dwelling still free? A setting of the office.
 const unchangedDays = 30
 
 // markUnchangedListings opens a task for every month in which nothing happened

@@ -5,8 +5,15 @@ import "wohnraum/portal"
 // officePages lists the pages of those who keep the installation running.
 func officePages() []Page {
 	return []Page{
-		AuditLog{}, Status{}, MailList{}, MailRecord{},
-		RentLimits{}, RentLimitImport{}, RentLimitNew{}, RentLimitEntry{}, PointTable{},
+		AuditLog{},
+		Status{},
+		MailList{},
+		MailRecord{},
+		RentLimits{},
+		RentLimitImport{},
+		RentLimitNew{},
+		RentLimitEntry{},
+		PointTable{},
 	}
 }
 
