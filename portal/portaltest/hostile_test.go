@@ -189,3 +189,36 @@ func TestHostile_MailedLinkTooLate(t *testing.T) {
 	shows(t, late.Post(t, path, path, nil), http.StatusGone)
 	shows(t, late.Get(t, "/meine-angebote"), http.StatusSeeOther)
 }
+
+// The link that sets a new password opens nothing by being opened, and nothing
+// without the second factor.
+func TestHostile_ResetLink(t *testing.T) {
+	t.Parallel()
+	w := buildWorld(t)
+	officer := w.people["vermittlung"]
+	visitor := w.Visitor(t)
+	leads(t, visitor.Post(t, "/passwort-vergessen", "/passwort-vergessen", url.Values{"email": {officer.Email}}), "/anmelden/link")
+	path := strings.TrimPrefix(w.Link(t, notify.AccountReset, officer.Email), w.URL)
+	w.quiet(t)
+	before := w.fingerprints(t)
+	for range 3 {
+		shows(t, visitor.Get(t, path), 200, "Zugang einrichten")
+	}
+	const chosen = "ein neuer langer Satz"
+	set := url.Values{"password": {chosen}, "again": {chosen}, "code": {"000000"}}
+	shows(t, visitor.Post(t, path, path, set), http.StatusUnprocessableEntity, "Der Code stimmt nicht")
+	shows(t, visitor.Post(t, path, path, url.Values{"password": {"kurz"}, "again": {"kurz"}}), http.StatusUnprocessableEntity)
+	w.unchanged(t, before, "a reset link without the second factor")
+	shows(t, w.SignedIn(t, w.people["kollegin"]).Get(t, path), 403, "gehört zu einer anderen Person")
+
+	set.Set("code", w.Code(t))
+	if got := visitor.Post(t, path, path, set); got.Status != http.StatusSeeOther {
+		t.Fatalf("the new password: %d\n%s", got.Status, got.Body)
+	}
+	used := w.Visitor(t)
+	shows(t, used.Get(t, path), http.StatusGone)
+	leads(t, used.Post(t, "/passwort-vergessen", "/passwort-vergessen", url.Values{"email": {officer.Email}}), "/anmelden/link")
+	fresh := strings.TrimPrefix(w.Link(t, notify.AccountReset, officer.Email), w.URL)
+	w.Clock.Advance(2 * time.Hour)
+	shows(t, used.Get(t, fresh), http.StatusGone)
+}
