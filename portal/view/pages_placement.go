@@ -22,6 +22,7 @@ func placementPages() []Page {
 		ProposalRecord{},
 		RentOfferSheet{},
 		ViewingSheet{},
+		RunPage{},
 	}
 }
 
@@ -273,24 +274,24 @@ func (ProposalList) Template() string { return "proposal/list" }
 // ProposalRecord is the whole record of a proposal.
 type ProposalRecord struct {
 	Base
-	Heading, Lead                         string
-	State                                 Badge
-	Next, Owes, Outcome                   string
-	Due                                   portal.Date
-	Overdue, Paused, Live                 bool
-	Warnings                              []string
-	Actions                               []Link // what brings it forward
-	Endings                               []Link // what ends it
-	Timeline                              []Event
-	Card                                  []Fact
-	ByHand                                bool
-	Household, Listing, Approval, Naming  []Fact
-	HouseholdNumber                       string
-	ListingNumber, ListingHref, PairHref  string
-	Consents, Viewings, Requests, Tenancy []Fact
-	Siblings                              []ProposalLine
-	Mails                                 []Row
-	Prints                                []Link
+	Heading, Lead                                 string
+	State                                         Badge
+	Next, Owes, Outcome                           string
+	Due                                           portal.Date
+	Overdue, Paused, Live                         bool
+	Warnings                                      []string
+	Actions                                       []Link // what brings it forward
+	Endings                                       []Link // what ends it
+	Timeline                                      []Event
+	Card                                          []Fact
+	ByHand                                        bool
+	Household, Listing, Approval, Naming          []Fact
+	HouseholdNumber                               string
+	ListingNumber, ListingHref, PairHref, RunHref string
+	Consents, Viewings, Requests, Tenancy         []Fact
+	Siblings                                      []ProposalLine
+	Mails                                         []Row
+	Prints                                        []Link
 }
 
 // Template implements Page.

@@ -39,7 +39,7 @@ func (sc *Screens) showStaffProposal(rq *Request) error {
 	}
 	if page.Live {
 		page.Next = texts.T("next.proposal." + string(r.State))
-		nextSteps(&page, r)
+		staffNextSteps(&page, r)
 	} else {
 		page.Outcome = outcomeText(rq, r)
 		if r.State == portal.DeclinedByHousehold || r.State == portal.DeclinedByLandlord && r.Right != portal.Appointment {
@@ -47,6 +47,9 @@ func (sc *Screens) showStaffProposal(rq *Request) error {
 		}
 	}
 	page.Warnings = warnings(r)
+	if r.Run != "" {
+		page.RunHref = "/vorschlaege/" + string(r.ID) + "/berechnung"
+	}
 	if r.State.Live() && r.Reason != "" {
 		page.Warnings = append(page.Warnings, "Die Vermietung sagt ab. Grund: "+view.ReasonText(texts, portal.LandlordDeclines, r.Reason)+". "+r.Note)
 		page.Actions = []view.Link{{Label: "Über die Absage entscheiden", Href: "/vorschlaege/" + string(r.ID) + "/absage-entscheiden"}}
@@ -83,9 +86,9 @@ func warnings(r placement.ProposalRecord) []string {
 	return list
 }
 
-// nextSteps offers what can be done in the state, what brings the proposal forward
+// staffNextSteps offers what can be done in the state, what brings the proposal forward
 // first.
-func nextSteps(page *view.ProposalRecord, r placement.ProposalRecord) {
+func staffNextSteps(page *view.ProposalRecord, r placement.ProposalRecord) {
 	href := "/vorschlaege/" + string(r.ID) + "/"
 	add := func(label, word string) {
 		page.Actions = append(page.Actions, view.Link{Label: label, Href: href + word})
@@ -106,31 +109,31 @@ func nextSteps(page *view.ProposalRecord, r placement.ProposalRecord) {
 	case portal.HouseholdAsked:
 		add("Antwort des Haushalts eintragen", "antwort-haushalt")
 	case portal.HouseholdAgreed:
-		agreedSteps(page, r, add)
+		staffAgreedSteps(page, r, add)
 	case portal.LandlordAsked:
 		add("Antwort der Vermietung eintragen", "antwort-vermietung")
 	case portal.Interested:
-		nameSteps(r, add)
+		staffNameSteps(r, add)
 	case portal.Named:
 		add("Besichtigung vereinbaren", "besichtigung")
 		add("Absage der Vermietung eintragen", "antwort-vermietung")
 	case portal.ViewingSet:
-		viewingSteps(r, add)
+		staffViewingSteps(r, add)
 	default:
-		leaseSteps(r, add)
+		staffLeaseSteps(r, add)
 	}
 	printing(page, r, href)
 }
 
-func agreedSteps(page *view.ProposalRecord, r placement.ProposalRecord, add func(label, word string)) {
+func staffAgreedSteps(page *view.ProposalRecord, r placement.ProposalRecord, add func(label, word string)) {
 	if r.Right == portal.Nomination {
 		page.Actions = append(page.Actions, view.Link{Label: "Weitere Haushalte für die Runde", Href: page.ListingHref + "/haushalte"})
 		return
 	}
-	nameSteps(r, add)
+	staffNameSteps(r, add)
 }
 
-func nameSteps(r placement.ProposalRecord, add func(label, word string)) {
+func staffNameSteps(r placement.ProposalRecord, add func(label, word string)) {
 	if r.Naming.Allowed() {
 		add("Namen nennen", "nennen")
 	}
@@ -140,7 +143,7 @@ func nameSteps(r placement.ProposalRecord, add func(label, word string)) {
 	add("Absage des Haushalts eintragen", "antwort-haushalt")
 }
 
-func viewingSteps(r placement.ProposalRecord, add func(label, word string)) {
+func staffViewingSteps(r placement.ProposalRecord, add func(label, word string)) {
 	if _, set := r.Appointment(); set {
 		add("Ausgang der Besichtigung eintragen", "besichtigung-ausgang")
 		add("Termin verlegen", "besichtigung")
@@ -155,7 +158,7 @@ func viewingSteps(r placement.ProposalRecord, add func(label, word string)) {
 	}
 }
 
-func leaseSteps(r placement.ProposalRecord, add func(label, word string)) {
+func staffLeaseSteps(r placement.ProposalRecord, add func(label, word string)) {
 	switch {
 	case r.State == portal.BothAgree && r.Basis != portal.BasisSelf:
 		add("Mietangebot an das Amt senden", "mietangebot-senden")
