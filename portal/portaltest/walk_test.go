@@ -61,7 +61,7 @@ const nobody = "01999999-9999-7999-8999-999999999999"
 type person struct {
 	role    string
 	account portal.Account
-	side    *side // "" for those who work for all of the county
+	side    *side // nil for those who work for all of the county
 	visitor *portaltest.Visitor
 	session string
 	token   string // of all forms in the session
