@@ -57,7 +57,7 @@ func (d *desk) scene() (pages map[string]string) {
 		"inbox": "/posteingang", "new": "/angebote/neu", "listings": "/angebote", "listing": a + string(single.ID), "review": a + string(fresh.ID) + "/pruefen",
 		"shortlist": a + string(round.ID) + "/haushalte", "pair": a + string(round.ID) + "/haushalte/" + string(misfit.ID),
 		"approve":   a + string(round.ID) + "/haushalte/freigeben?wahl=" + string(misfit.ID),
-		"proposals": "/vorschlaege", "proposal": p, "step": p + "/antwort-vermietung", "sheet": p + "/besichtigungsblatt", "offer": p + "/mietangebot",
+		"proposals": "/vorschlaege", "proposal": p, "step": p + "/antwort-vermietung", "run": p + "/berechnung", "sheet": p + "/besichtigungsblatt", "offer": p + "/mietangebot",
 	}
 }
 
