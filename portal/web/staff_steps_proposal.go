@@ -233,7 +233,7 @@ func toldFields(list portal.Reasons) func(*Request) []view.StepField {
 	return func(rq *Request) []view.StepField {
 		return []view.StepField{
 			{Kind: "radios", Name: "answer", Label: "Antwort", Options: []view.Choice{{Value: "yes", Label: "Ja"}, {Value: "no", Label: "Nein"}}},
-			reasonField(list, "Grund, wenn die Antwort Nein ist", true)(rq), byField(), noteField(),
+			reasonField(list, "Grund, wenn die Antwort Nein ist", false)(rq), byField(), noteField(),
 		}
 	}
 }
