@@ -77,14 +77,3 @@ func (s *Service) Find(ctx context.Context, actor portal.Actor, id portal.Accoun
 	})
 	return record, err
 }
-
-// Teams lists the teams that a caseworker can belong to.
-func (s *Service) Teams(ctx context.Context) ([]portal.Team, error) {
-	var teams []portal.Team
-	err := s.db.Read(ctx, func(tx *store.Tx) error {
-		var err error
-		teams, err = tx.Teams(ctx)
-		return err
-	})
-	return teams, err
-}

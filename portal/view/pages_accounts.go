@@ -8,7 +8,7 @@ import (
 // accountsPages lists the pages of signing in, sessions, invitations and accounts.
 func accountsPages() []Page {
 	return []Page{
-		SignIn{}, SignInSent{}, SignInCode{}, ResetRequest{}, Setup{}, Profile{}, AccountList{}, Invite{}, AccountRecord{},
+		SignIn{}, SignInSent{}, SignInCode{}, ResetRequest{}, Setup{}, Profile{}, AccountList{}, Invite{}, AccountRecord{}, Teams{},
 	}
 }
 
@@ -135,3 +135,14 @@ type AccountRecord struct {
 
 // Template implements Page.
 func (AccountRecord) Template() string { return "accounts/record" }
+
+// Teams is the list of teams with the form for a new one.
+type Teams struct {
+	Base
+	Form  *form.Form
+	Teams []Fact
+	Sites []Choice
+}
+
+// Template implements Page.
+func (Teams) Template() string { return "accounts/teams" }

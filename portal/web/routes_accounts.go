@@ -25,6 +25,8 @@ func (sc *Screens) accountRoutes() []Route {
 		{fiber.MethodGet, "/zugaenge", portal.ResAccount, portal.Read, sc.listAccounts},
 		{fiber.MethodGet, "/zugaenge/einladen", portal.ResAccount, portal.Create, sc.askInvite},
 		{fiber.MethodPost, "/zugaenge/einladen", portal.ResAccount, portal.Create, sc.invite},
+		{fiber.MethodGet, "/zugaenge/teams", portal.ResAccount, portal.Read, sc.showTeams},
+		{fiber.MethodPost, "/zugaenge/teams", portal.ResAccount, portal.Create, sc.addTeam},
 		{fiber.MethodGet, "/zugaenge/:id", portal.ResAccount, portal.Read, sc.showAccount},
 		{fiber.MethodPost, "/zugaenge/:id/bestaetigen", portal.ResAccount, portal.Update, sc.confirmAccount},
 		{fiber.MethodPost, "/zugaenge/:id/schliessen", portal.ResAccount, portal.Update, sc.closeAccount},

@@ -66,7 +66,7 @@ func roleNames() []string {
 }
 
 func (sc *Screens) showInvite(rq *Request, status int, f *form.Form) error {
-	teams, err := sc.Accounts.Teams(rq.Context())
+	teams, err := sc.Accounts.Teams(rq.Context(), rq.Actor())
 	if err != nil {
 		return err
 	}
