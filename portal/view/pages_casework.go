@@ -9,9 +9,23 @@ import (
 // caseworkPages lists the pages of households: intake, vetting, consent, after-care.
 func caseworkPages() []Page {
 	return []Page{
-		HouseholdList{}, HouseholdNew{}, HouseholdShow{}, HouseholdMembers{}, HouseholdSituation{}, HouseholdNeeds{},
-		HouseholdWishes{}, HouseholdRent{}, HouseholdUrgency{}, HouseholdProtection{}, HouseholdVetting{},
-		HouseholdConsents{}, ConsentSheet{}, HouseholdMatches{}, HouseholdProposal{}, TenancyList{}, TenancyShow{},
+		HouseholdList{},
+		HouseholdNew{},
+		HouseholdShow{},
+		HouseholdMembers{},
+		HouseholdSituation{},
+		HouseholdNeeds{},
+		HouseholdWishes{},
+		HouseholdRent{},
+		HouseholdUrgency{},
+		HouseholdProtection{},
+		HouseholdVetting{},
+		HouseholdConsents{},
+		ConsentSheet{},
+		HouseholdMatches{},
+		HouseholdProposal{},
+		TenancyList{},
+		TenancyShow{},
 	}
 }
 

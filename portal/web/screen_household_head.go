@@ -16,8 +16,11 @@ import (
 // householdTabs are the pages of a household.
 func householdTabs() []view.Tab {
 	return []view.Tab{
-		{Label: "Überblick"}, {Label: "Angaben", Href: "/personen"}, {Label: "Prüfung", Href: "/pruefung"},
-		{Label: "Einwilligungen", Href: "/einwilligung"}, {Label: "Passende Angebote", Href: "/angebote"},
+		{Label: "Überblick"},
+		{Label: "Angaben", Href: "/personen"},
+		{Label: "Prüfung", Href: "/pruefung"},
+		{Label: "Einwilligungen", Href: "/einwilligung"},
+		{Label: "Passende Angebote", Href: "/angebote"},
 	}
 }
 

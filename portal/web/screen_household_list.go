@@ -103,12 +103,19 @@ func householdFilter(rq *Request, q casework.Query) view.Filter {
 		Selects: []view.FilterSelect{
 			{Name: "stand", Label: "Stand", Value: string(q.State), Choices: states},
 			{Name: "fehlt", Label: "Was fehlt?", Value: q.Missing, Choices: []view.Choice{
-				{Label: "Alle"}, {Value: "intake", Label: "Angaben"}, {Value: "consents", Label: "Einwilligung"},
-				{Value: "vetting", Label: "Prüfung"}, {Value: "stale", Label: "Prüfung zu alt"},
+				{Label: "Alle"},
+				{Value: "intake", Label: "Angaben"},
+				{Value: "consents", Label: "Einwilligung"},
+				{Value: "vetting", Label: "Prüfung"},
+				{Value: "stale", Label: "Prüfung zu alt"},
 			}},
 			{Name: "art", Label: "Wohnungsnotfall", Value: q.Category, Choices: []view.Choice{
-				{Label: "Alle"}, {Value: "BAGW-A", Label: "A Wohnungslos"}, {Value: "BAGW-B", Label: "B Bedroht"},
-				{Value: "BAGW-C", Label: "C Unzumutbar"}, {Value: "BAGW-D", Label: "D Zugewandert"}, {Value: "BAGW-E", Label: "E Nachsorge"},
+				{Label: "Alle"},
+				{Value: "BAGW-A", Label: "A Wohnungslos"},
+				{Value: "BAGW-B", Label: "B Bedroht"},
+				{Value: "BAGW-C", Label: "C Unzumutbar"},
+				{Value: "BAGW-D", Label: "D Zugewandert"},
+				{Value: "BAGW-E", Label: "E Nachsorge"},
 			}},
 			{Name: "zeit", Label: "Geändert", Value: rq.Query("zeit"), Choices: []view.Choice{{Label: "Immer"}, {Value: "neu", Label: "Letzte 7 Tage"}}},
 			{Name: "folge", Label: "Reihenfolge", Value: q.Sort, Choices: []view.Choice{{Label: "Zuletzt geändert"}, {Value: "number", Label: "Zuletzt aufgenommen"}}},

@@ -48,7 +48,8 @@ func matchFilter(rq *Request, pairs []pairing.Pair) view.Filter {
 	filter := view.Filter{
 		Action: rq.Path(), Search: "Nummer des Angebots oder Gemeinde", Query: rq.Query("q"),
 		Selects: []view.FilterSelect{{Name: "zeigen", Label: "Zeigen", Value: rq.Query("zeigen"), Choices: []view.Choice{
-			{Label: "Alle (" + strconv.Itoa(len(pairs)) + ")"}, choice(matching.Fits, "Passt"),
+			{Label: "Alle (" + strconv.Itoa(len(pairs)) + ")"},
+			choice(matching.Fits, "Passt"),
 			choice(matching.Unknown, "Unklar"), choice(matching.DoesNotFit, "Passt nicht"),
 		}}},
 	}

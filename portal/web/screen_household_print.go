@@ -69,7 +69,8 @@ func (sc *Screens) printTeamRentOffer(rq *Request) error {
 		Unit: []view.Fact{
 			{Label: "Wohnung", Value: unitAddress(l.Unit)},
 			{Label: "Größe", Value: view.Rooms(l.Unit.Rooms) + " Zimmer, " + view.Area(l.Unit.Area)},
-			{Label: "Haushalt", Value: view.Persons(p.Household.Persons)}, {Label: "Frei ab", Value: view.Date(l.Available)},
+			{Label: "Haushalt", Value: view.Persons(p.Household.Persons)},
+			{Label: "Frei ab", Value: view.Date(l.Available)},
 		},
 		Rent: rentOfferFacts(l),
 	})
