@@ -105,10 +105,10 @@ func fixed(fields ...view.StepField) func(*Request) []view.StepField {
 }
 
 // reasonField asks for a coded reason.
-func reasonField(list portal.Reasons, label string, optional bool) func(*Request) view.StepField {
+func reasonField(list portal.Reasons, label string) func(*Request) view.StepField {
 	return func(rq *Request) view.StepField {
 		choices := append([]view.Choice{{Label: "Bitte wählen"}}, view.ReasonChoices(rq.server.Texts, list)...)
-		return view.StepField{Kind: "select", Name: "reason", Label: label, Options: choices, Optional: optional}
+		return view.StepField{Kind: "select", Name: "reason", Label: label, Options: choices}
 	}
 }
 

@@ -18,7 +18,7 @@ func (sc *Screens) listingSteps() []staffStep {
 			button: "Angebot zurückgeben", done: "Das Angebot ist zurückgegeben.",
 			fields: func(rq *Request) []view.StepField {
 				return []view.StepField{
-					reasonField(portal.ReturnReason, "Grund", false)(rq),
+					reasonField(portal.ReturnReason, "Grund")(rq),
 					{Kind: "textarea", Name: "note", Label: "Nachricht an die Vermietung", Hint: "Was soll sie ändern?", Optional: true},
 				}
 			},
@@ -32,7 +32,7 @@ func (sc *Screens) listingSteps() []staffStep {
 			lead:   "Die Vermietung bietet die Wohnung nicht mehr an. Laufende Vorschläge enden.",
 			button: "Angebot zurückziehen", done: "Das Angebot ist zurückgezogen.",
 			fields: func(rq *Request) []view.StepField {
-				return []view.StepField{reasonField(portal.WithdrawReason, "Grund", false)(rq), byField(), noteField()}
+				return []view.StepField{reasonField(portal.WithdrawReason, "Grund")(rq), byField(), noteField()}
 			},
 			run: sc.onListing(func(rq *Request, id portal.ListingID, f *form.Form) func() error {
 				reason, by := reasonOf(f, portal.WithdrawReason), f.Text("by", "Wer hat es wann mitgeteilt", 200, true)
@@ -45,7 +45,7 @@ func (sc *Screens) listingSteps() []staffStep {
 			lead:   "Die Karten gehen an die Vermietung, sobald alle Haushalte der Runde geantwortet haben.",
 			button: "Weitermachen", done: "Gespeichert. Die Karten werden gesendet, sobald alle Haushalte geantwortet haben.",
 			fields: func(rq *Request) []view.StepField {
-				return []view.StepField{reasonField(portal.FewerThanThree, "Grund", false)(rq)}
+				return []view.StepField{reasonField(portal.FewerThanThree, "Grund")(rq)}
 			},
 			run: sc.onListing(func(rq *Request, id portal.ListingID, f *form.Form) func() error {
 				reason := reasonOf(f, portal.FewerThanThree)
@@ -117,7 +117,7 @@ func (sc *Screens) pairSteps() []staffStep {
 			lead:   "Dieser Haushalt wird für dieses Angebot nicht noch einmal vorgeschlagen. Für andere Angebote ändert sich nichts.",
 			button: "Treffer verwerfen", done: "Der Treffer ist verworfen.", about: sc.aboutPair,
 			fields: func(rq *Request) []view.StepField {
-				return []view.StepField{reasonField(portal.DismissReason, "Grund", false)(rq), noteField()}
+				return []view.StepField{reasonField(portal.DismissReason, "Grund")(rq), noteField()}
 			},
 			run: sc.onPair(func(rq *Request, l portal.ListingID, h portal.HouseholdID, f *form.Form) func() error {
 				reason, note := reasonOf(f, portal.DismissReason), f.Text("note", "Bemerkung", 1000, false)

@@ -99,7 +99,7 @@ func (sc *Screens) viewingSteps() []staffStep {
 			lead:   "Danach tragen Sie ein, was Haushalt und Vermietung sagen.",
 			button: "Ausgang speichern", done: "Der Ausgang ist gespeichert.",
 			fields: func(rq *Request) []view.StepField {
-				return []view.StepField{reasonField(portal.ViewingOutcome, "Was ist geschehen?", false)(rq), noteField()}
+				return []view.StepField{reasonField(portal.ViewingOutcome, "Was ist geschehen?")(rq), noteField()}
 			},
 			run: sc.reasoned(portal.ViewingOutcome, func(rq *Request, at placement.At, outcome, note string) error {
 				return sc.Placement.EndViewing(rq.Context(), rq.Actor(), at, outcome, note)
@@ -145,7 +145,7 @@ func (sc *Screens) endingSteps() []staffStep {
 		return staffStep{
 			word: word, resource: portal.ResProposal, action: portal.Decide, title: title, lead: lead, button: "Vorschlag beenden", done: done,
 			fields: func(rq *Request) []view.StepField {
-				return []view.StepField{reasonField(list, "Grund", false)(rq), noteField()}
+				return []view.StepField{reasonField(list, "Grund")(rq), noteField()}
 			},
 			run: sc.reasoned(list, end),
 		}
@@ -233,7 +233,7 @@ func toldFields(list portal.Reasons) func(*Request) []view.StepField {
 	return func(rq *Request) []view.StepField {
 		return []view.StepField{
 			{Kind: "radios", Name: "answer", Label: "Antwort", Options: []view.Choice{{Value: "yes", Label: "Ja"}, {Value: "no", Label: "Nein"}}},
-			reasonField(list, "Grund, wenn die Antwort Nein ist", false)(rq), byField(), noteField(),
+			reasonField(list, "Grund, wenn die Antwort Nein ist")(rq), byField(), noteField(),
 		}
 	}
 }
