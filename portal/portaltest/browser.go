@@ -67,12 +67,6 @@ type Tab struct {
 // Close ends the tab before its test ends.
 func (tab *Tab) Close() { tab.cancel() }
 
-// Resize puts the page on another screen.
-func (tab *Tab) Resize(t testing.TB, screen Screen) {
-	t.Helper()
-	tab.do(t, chromedp.EmulateViewport(screen.Width, screen.Height))
-}
-
 // Tab opens a page for one person. What the browser complains about on its
 // console fails the test.
 func (b *Browser) Tab(t testing.TB, p *Portal, screen Screen) *Tab {

@@ -11,35 +11,36 @@ import (
 	"wohnraum/portal/portaltest"
 )
 
-// TestPages_OfEveryRole opens every page once for every role that may see it,
-// on a phone and on a desk: one heading, nothing wider than the screen, nothing
-// that axe or the browser complain about.
+// TestPages_OfEveryRole opens every page for every role that may see it, on a
+// phone at night and on a desk by day: one heading, nothing wider than the
+// screen, nothing that axe or the browser complain about.
 func TestPages_OfEveryRole(t *testing.T) {
 	t.Parallel()
 	w := buildWorld(t)
 	w.quiet(t)
 	browser := portaltest.Chromium(t)
-	pages := 0
+	night, pages := portaltest.Phone, 0
+	night.Dark = true
 	for _, p := range w.walkers(t) {
 		if strings.HasSuffix(p.role, "-2") || p.role == "sozialamt" {
 			continue // the same pages with other records
 		}
-		tab := browser.Tab(t, w.Portal, portaltest.Phone)
-		if p.session != "" {
-			tab.SignIn(t, p.session)
+		paths := w.pagesOf(t, p)
+		for _, screen := range []portaltest.Screen{night, portaltest.Desktop} {
+			tab := browser.Tab(t, w.Portal, screen)
+			if p.session != "" {
+				tab.SignIn(t, p.session)
+			}
+			for _, path := range paths {
+				tab.Open(t, path)
+				tab.Fits(t)
+				tab.OneHeading(t)
+				tab.Accessible(t)
+				tab.Clean(t)
+				pages++
+			}
+			tab.Close()
 		}
-		for _, path := range w.pagesOf(t, p) {
-			tab.Open(t, path)
-			tab.Fits(t)
-			tab.OneHeading(t)
-			tab.Resize(t, portaltest.Desktop)
-			tab.Fits(t)
-			tab.Accessible(t)
-			tab.Resize(t, portaltest.Phone)
-			tab.Clean(t)
-			pages++
-		}
-		tab.Close()
 	}
 	t.Logf("%d pages", pages)
 }
