@@ -19,11 +19,7 @@ func (s *Service) OfferRent(ctx context.Context, actor portal.Actor, of At) erro
 // authority's assurance the spine refuses it, unless the household pays itself.
 func (s *Service) ConfirmLease(ctx context.Context, actor portal.Actor, of At, on portal.Date) error {
 	return s.act(ctx, actor, of, portal.ResLease, portal.Update, func(tx *store.Tx, p *portal.Proposal) error {
-		if !on.Known() || on > tx.Today() {
-			return portal.Refuse(portal.Invalid, "date.future", "")
-		}
-		p.LeaseOn = on
-		return spine.Proposal(ctx, tx, spine.Act{By: actor}, p, portal.SignLease)
+		return spine.SignLease(ctx, tx, spine.Act{By: actor}, p, on)
 	})
 }
 
@@ -31,10 +27,6 @@ func (s *Service) ConfirmLease(ctx context.Context, actor portal.Actor, of At, o
 // that day, with its dates of after-care.
 func (s *Service) ConfirmHandover(ctx context.Context, actor portal.Actor, of At, on portal.Date) error {
 	return s.act(ctx, actor, of, portal.ResLease, portal.Update, func(tx *store.Tx, p *portal.Proposal) error {
-		if !on.Known() || on > tx.Today() {
-			return portal.Refuse(portal.Invalid, "date.future", "")
-		}
-		p.HandoverOn = on
-		return spine.Proposal(ctx, tx, spine.Act{By: actor}, p, portal.HandOver)
+		return spine.HandOver(ctx, tx, spine.Act{By: actor}, p, on)
 	})
 }

@@ -143,22 +143,14 @@ func (s *Service) OfferRent(ctx context.Context, actor portal.Actor, of At) erro
 // ConfirmLease records that the lease was signed, and when.
 func (s *Service) ConfirmLease(ctx context.Context, actor portal.Actor, of At, on portal.Date) error {
 	return s.step(ctx, actor, of, portal.ResLease, portal.Update, func(tx *store.Tx, p *portal.Proposal) error {
-		if !on.Known() || on > tx.Today() {
-			return portal.Refuse(portal.Invalid, "date.future", "")
-		}
-		p.LeaseOn = on
-		return spine.Proposal(ctx, tx, spine.Act{By: actor}, p, portal.SignLease)
+		return spine.SignLease(ctx, tx, spine.Act{By: actor}, p, on)
 	})
 }
 
 // ConfirmHandover records that the household has the keys.
 func (s *Service) ConfirmHandover(ctx context.Context, actor portal.Actor, of At, on portal.Date) error {
 	return s.step(ctx, actor, of, portal.ResLease, portal.Update, func(tx *store.Tx, p *portal.Proposal) error {
-		if !on.Known() || on > tx.Today() {
-			return portal.Refuse(portal.Invalid, "date.future", "")
-		}
-		p.HandoverOn = on
-		return spine.Proposal(ctx, tx, spine.Act{By: actor}, p, portal.HandOver)
+		return spine.HandOver(ctx, tx, spine.Act{By: actor}, p, on)
 	})
 }
 
