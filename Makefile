@@ -47,7 +47,7 @@ all:
 # whole suites would take longer than everything else together.
 race:
 	go test -timeout 5m -race $$(.ci/race-packages)
-	go test -timeout 5m -race -run 'Concurrent|Workers|AtOnce' ./portal/store/... ./portal/spine/... ./notify/...
+	go test -timeout 5m -race -run 'Concurrent|Workers|TwoAtOnce' ./portal/store ./portal/placement ./notify
 
 programs:
 	@.ci/need gcc gcc libc6-dev # for the race detector
