@@ -75,6 +75,27 @@ func TestOfferUnit_Term(t *testing.T) {
 	}
 }
 
+// People write a floor as it stands on their lease.
+func TestOfferUnit_Floor(t *testing.T) {
+	t.Parallel()
+	base := []string{"rooms", "2", "area", "50", "available_from", "sofort", "floor"}
+	for typed, want := range map[string]int{
+		"0": 0, "2": 2, "-1": -1, "EG": 0, "Erdgeschoss": 0, "Parterre": 0, "Souterrain": -1,
+		"1. OG": 1, "2.OG": 2, "1.": 1, "3. Stock": 3, "4. Etage": 4, "2. Obergeschoss": 2,
+	} {
+		f := form.ParseOfferUnit(posted(append(base, typed)...), "2027-03-01")
+		if !f.Floor.Valid || f.Floor.V != want {
+			t.Errorf("%q is floor %+v, want %d: %s", typed, f.Floor, want, f.Error("floor"))
+		}
+	}
+	for _, typed := range []string{"", "DG", "hoch", "41", "-3", "1,5", "OG", "1e1"} {
+		f := form.ParseOfferUnit(posted(append(base, typed)...), "2027-03-01")
+		if f.Floor.Valid || f.Error("floor") == "" || f.Value("floor") != typed {
+			t.Errorf("%q is taken as floor %+v", typed, f.Floor)
+		}
+	}
+}
+
 func TestOfferContact_OneWayIsEnough(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {

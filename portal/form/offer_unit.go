@@ -36,7 +36,7 @@ func ParseOfferUnit(values Values, today portal.Date) OfferUnit {
 func (f *OfferUnit) parse() {
 	f.Rooms = f.Form.Rooms("rooms", "Zimmer", true)
 	f.Area = f.Form.Area("area", "Wohnfläche", leastArea, mostArea, true)
-	f.Floor = f.Int("floor", "Stockwerk", lowestFloor, topFloor, true)
+	f.Floor = f.storey("floor", "Stockwerk")
 	f.Lift, f.StepFree = f.Answer("lift"), f.Answer("step_free")
 	f.Wheelchair, f.Furnished = f.Answer("wheelchair"), f.Answer("furnished")
 	f.Available = f.Date("available_from", "Frei ab", true)
