@@ -19,9 +19,6 @@ type Pair struct {
 // Fitting tells whether the pair fits and nothing holds it back.
 func (p Pair) Fitting() bool { return p.Answer == matching.Fits }
 
-// FitPoints are the terms that earned the pair its points for suiting.
-func (p Pair) FitPoints() []matching.Points { return p.Points[min(4, len(p.Points)):] }
-
 // Explain says everything about a pair, matched or not; NotFound if one of them
 // is not at the desk.
 func (d *Desk) Explain(l portal.ListingID, h portal.HouseholdID) (Pair, error) {

@@ -121,20 +121,11 @@ func (d *Desk) Listing(id portal.ListingID) (portal.Listing, bool) {
 	return l, ok
 }
 
-// Household returns a household at the desk.
-func (d *Desk) Household(id portal.HouseholdID) (portal.Household, bool) {
-	file, ok := d.files[id]
-	return file.household, ok
-}
-
 // Live returns the household's running proposal, if it has one.
 func (d *Desk) Live(id portal.HouseholdID) (portal.Proposal, bool) {
 	p, ok := d.live[id]
 	return p, ok
 }
-
-// Urgency returns the four sums of a household at the desk.
-func (d *Desk) Urgency(id portal.HouseholdID) portal.Urgency { return d.files[id].urgency }
 
 // Seed is the number of the published lottery.
 func (d *Desk) Seed() uint64 { return d.problem.Seed }

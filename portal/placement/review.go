@@ -183,9 +183,21 @@ func (s *Service) Withdraw(ctx context.Context, actor portal.Actor, id portal.Li
 	return s.close(ctx, actor, id, portal.WithdrawListing, spine.Act{By: actor, Reason: reason, Note: note, OnBehalf: caller})
 }
 
-// Expire closes an offer that nobody has answered for.
-func (s *Service) Expire(ctx context.Context, actor portal.Actor, id portal.ListingID, reason string) error {
-	return s.close(ctx, actor, id, portal.ExpireListing, spine.Act{By: actor, Reason: reason})
+// Expire closes an offer that nobody answers for any more. The clock only marks
+// it; a person decides.
+func (s *Service) Expire(ctx context.Context, actor portal.Actor, id portal.ListingID, reason, note string) error {
+	return s.close(ctx, actor, id, portal.ExpireListing, spine.Act{By: actor, Reason: reason, Note: note})
+}
+
+// EndOccupancy records that the occupancy period of a let dwelling is over.
+func (s *Service) EndOccupancy(ctx context.Context, actor portal.Actor, id portal.ListingID, note string) error {
+	return s.write(ctx, actor, portal.ResListing, portal.Delete, func(tx *store.Tx) error {
+		l, err := tx.FindListing(ctx, actor, id)
+		if err != nil {
+			return err
+		}
+		return spine.Listing(ctx, tx, spine.Act{By: actor, Note: note}, &l, portal.EndListing)
+	})
 }
 
 func (s *Service) close(ctx context.Context, actor portal.Actor, id portal.ListingID, event portal.Event, act spine.Act) error {

@@ -79,6 +79,13 @@ func listingNext(page *view.ListingRecord, r placement.ListingRecord) {
 			view.Link{Label: "Angaben ändern", Href: href + "/aendern"},
 			view.Link{Label: "Angebot zurückziehen", Href: href + "/zurueckziehen"})
 	}
+	switch r.State {
+	case portal.ListingReleased, portal.ListingReturned:
+		page.Actions = append(page.Actions, view.Link{Label: "Als abgelaufen schließen", Href: href + "/ablaufen"})
+	case portal.ListingLet:
+		page.Actions = append(page.Actions, view.Link{Label: "Ende der Bindung eintragen", Href: href + "/bindung-beendet"})
+	default:
+	}
 }
 
 func termFacts(rq *Request, r placement.ListingRecord) []view.Fact {

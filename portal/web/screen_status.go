@@ -1,11 +1,17 @@
 package web
 
 import (
+	"strconv"
+
 	"wohnraum/portal"
 	"wohnraum/portal/view"
 )
 
 func (sc *Screens) showStatus(rq *Request) error {
+	health, err := sc.Accounts.MailHealth(rq.Context(), rq.Actor())
+	if err != nil {
+		return err
+	}
 	settings := rq.server.Settings
 	mail := view.Criterion{Name: "E-Mail-Versand", Verdict: view.Fits, Value: "SMTP ist eingerichtet"}
 	if settings.SMTP == nil {
@@ -28,9 +34,19 @@ func (sc *Screens) showStatus(rq *Request) error {
 			{Label: "Datenbank", Value: "SQLite, eine Datei, ein Prozess"},
 			{Label: "Suche und Grenzen", Value: "im Speicher dieses Prozesses"},
 			{Label: "Adresse", Value: settings.PublicURL.String()},
+			{Label: "E-Mails, die warten", Value: strconv.Itoa(health.Waiting)},
+			{Label: "E-Mails, die jemand ansehen muss", Value: strconv.Itoa(health.Trouble)},
+			{Label: "Zuletzt zugestellt", Value: lastSent(health.LastSent)},
 			{Label: "Uhrzeit des Portals", Value: view.DateTime(portal.At(rq.server.Clock.Now()))},
 		},
 	})
+}
+
+func lastSent(at portal.Instant) string {
+	if at.IsZero() {
+		return "noch keine"
+	}
+	return view.DateTime(at)
 }
 
 func legalPoint(filled bool, name, missing string) view.Criterion {

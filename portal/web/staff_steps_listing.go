@@ -28,19 +28,6 @@ func (sc *Screens) listingSteps() []staffStep {
 			}),
 		},
 		{
-			word: "zurueckziehen", resource: portal.ResListing, action: portal.Delete, title: "Angebot zurückziehen",
-			lead:   "Die Vermietung bietet die Wohnung nicht mehr an. Laufende Vorschläge enden.",
-			button: "Angebot zurückziehen", done: "Das Angebot ist zurückgezogen.",
-			fields: func(rq *Request) []view.StepField {
-				return []view.StepField{reasonField(portal.WithdrawReason, "Grund")(rq), byField(), noteField()}
-			},
-			run: sc.onListing(func(rq *Request, id portal.ListingID, f *form.Form) func() error {
-				reason, by := reasonOf(f, portal.WithdrawReason), f.Text("by", "Wer hat es wann mitgeteilt", 200, true)
-				note := f.Text("note", "Bemerkung", 1000, false)
-				return func() error { return sc.Placement.Withdraw(rq.Context(), rq.Actor(), id, reason, note, by) }
-			}),
-		},
-		{
 			word: "weniger-als-drei", resource: portal.ResProposal, action: portal.Decide, title: "Mit weniger als drei Haushalten weitermachen",
 			lead:   "Die Karten gehen an die Vermietung, sobald alle Haushalte der Runde geantwortet haben.",
 			button: "Weitermachen", done: "Gespeichert. Die Karten werden gesendet, sobald alle Haushalte geantwortet haben.",
@@ -53,6 +40,7 @@ func (sc *Screens) listingSteps() []staffStep {
 			}),
 		},
 	}
+	steps = append(steps, sc.closingSteps()...)
 	for i := range steps {
 		steps[i].about = sc.aboutListing
 	}
