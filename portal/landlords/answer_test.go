@@ -103,6 +103,7 @@ func TestCard_ForeignIsNotFound(t *testing.T) {
 		"decline":  func(a portal.Actor, w landlords.Which) error { return o.Decline(t.Context(), a, w, "size", "") },
 		"other":    func(a portal.Actor, w landlords.Which) error { return o.Decline(t.Context(), a, w, "other", "x") },
 		"yes":      func(a portal.Actor, w landlords.Which) error { return o.SayYes(t.Context(), a, w) },
+		"no no":    func(a portal.Actor, w landlords.Which) error { return o.TakeBackNo(t.Context(), a, w) },
 		"contact":  func(a portal.Actor, w landlords.Which) error { _, err := o.Contact(t.Context(), a, w); return err },
 		"lease":    func(a portal.Actor, w landlords.Which) error { return o.ReportLease(t.Context(), a, w, "2027-03-01") },
 		"handover": func(a portal.Actor, w landlords.Which) error {

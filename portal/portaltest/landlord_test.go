@@ -182,6 +182,17 @@ func TestLandlord_FromCardToHandover(t *testing.T) {
 	shows(t, v.Get(t, l.card()), 200, "Wohnung übergeben am")
 }
 
+func TestLandlord_TakesBackANo(t *testing.T) {
+	t.Parallel()
+	l := startLetting(t)
+	v := l.SignedIn(t, l.owner)
+	leads(t, v.Post(t, l.card()+"/absage", l.card()+"/absage", url.Values{"reason": {"size"}}), l.offer())
+	shows(t, v.Get(t, l.card()), 200, "War die Absage ein Versehen?", "Ja, zurücknehmen")
+	leads(t, v.Post(t, l.card(), l.card()+"/absage/zuruecknehmen", nil), l.card())
+	shows(t, v.Get(t, l.card()), 200, "Ja, ich habe Interesse", "zurückgenommen")
+	shows(t, v.Post(t, l.card(), l.card()+"/absage/zuruecknehmen", nil), 409, "kann nicht mehr zurückgenommen werden")
+}
+
 func TestLandlord_ForeignLooksAbsent(t *testing.T) {
 	t.Parallel()
 	l := startLetting(t)

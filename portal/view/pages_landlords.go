@@ -129,6 +129,7 @@ type OwnProposal struct {
 	OneOfSeveral bool // a yes ends the other cards of the round
 	Objects      bool // a no is an objection that staff decide about
 	CanDecline   bool
+	CanTakeBack  bool // a no of the last day
 	CanOffer     bool // times for a viewing
 	Named        bool
 	CanSayYes    bool

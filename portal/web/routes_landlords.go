@@ -27,6 +27,7 @@ func (sc *Screens) landlordRoutes() []Route {
 		{fiber.MethodPost, cardPath, portal.ResCard, portal.Respond, sc.answerCard},
 		{fiber.MethodGet, cardPath + "/absage", portal.ResCard, portal.Respond, sc.askDecline},
 		{fiber.MethodPost, cardPath + "/absage", portal.ResCard, portal.Respond, sc.declineCard},
+		{fiber.MethodPost, cardPath + "/absage/zuruecknehmen", portal.ResCard, portal.Respond, sc.takeBackOwnNo},
 		{fiber.MethodGet, cardPath + "/kontakt", portal.ResCard, portal.Read, sc.showContactOf},
 		{fiber.MethodGet, cardPath + "/termine", portal.ResViewing, portal.Create, sc.askTimes},
 		{fiber.MethodPost, cardPath + "/termine", portal.ResViewing, portal.Create, sc.offerTimes},

@@ -53,6 +53,7 @@ func (sc *Screens) renderCard(rq *Request, status int, f *form.Form) error {
 		})
 	}
 	offerActions(&page, p.Proposal)
+	page.CanTakeBack = p.Correctable(portal.At(rq.server.Clock.Now()))
 	return rq.RenderStatus(status, page)
 }
 

@@ -42,3 +42,15 @@ func (sc *Screens) showDecline(rq *Request, status int, f *form.Form) error {
 		Reasons: view.ReasonChoices(rq.server.Texts, portal.LandlordRefusal),
 	})
 }
+
+func (sc *Screens) takeBackOwnNo(rq *Request) error {
+	which, err := whichCard(rq)
+	if err != nil {
+		return err
+	}
+	if err := sc.Landlords.TakeBackNo(rq.Context(), rq.Actor(), which); err != nil {
+		return err
+	}
+	rq.Flash("success", "Ihre Absage ist zurückgenommen. Bitte antworten Sie noch einmal.")
+	return rq.Redirect(offerHref(which.Listing) + "/vorschlag/" + string(which.Proposal))
+}
