@@ -118,6 +118,9 @@ func tasks(ctx context.Context, tx *store.Tx, _ portal.Actor) ([]portal.InboxIte
 	}
 	items := make([]portal.InboxItem, 0, len(open))
 	for _, task := range open {
+		if task.Kind == "mail_failed" {
+			continue // mailTrouble shows the mail itself, with what can be done about it
+		}
 		item := portal.InboxItem{
 			Kind: "task_" + task.Kind, Subject: task.Subject, Note: task.Detail, Href: "/posteingang/" + string(task.ID),
 			Due: task.Due, Urgent: task.Urgent, Since: task.CreatedAt,

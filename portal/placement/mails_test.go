@@ -152,3 +152,30 @@ func TestService_ResolveMail_ClosesItsTask(t *testing.T) {
 		return err
 	})
 }
+
+func TestInbox_FailedMailStandsOnce(t *testing.T) {
+	t.Parallel()
+	office, service := post(t, nil)
+	id := string(mails(t, service, office, notify.Filter{}).Rows[0].ID)
+	office.Write(func(ctx context.Context, tx *store.Tx) error {
+		if _, err := tx.ExecContext(ctx, tx.Rebind("UPDATE outbox SET state = ? WHERE id = ?"), notify.Failed, id); err != nil {
+			return err
+		}
+		return tx.AddTask(ctx, portal.Task{
+			Kind: "mail_failed", Subject: portal.SubjectMail, Key: id, Role: portal.Placement, Urgent: true, Dedupe: "mail_failed:" + id,
+		})
+	})
+	items, err := service.Inbox(t.Context(), office.Officer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown int
+	for _, item := range items {
+		if item.Subject == portal.SubjectMail {
+			shown++
+		}
+	}
+	if shown != 1 {
+		t.Errorf("one failed mail stands %d times in the inbox: %+v", shown, items)
+	}
+}

@@ -276,6 +276,9 @@ func TestPath_RefusedPairIsNotProposedAgain(t *testing.T) {
 	if !slices.ContainsFunc(items, func(i portal.InboxItem) bool { return i.Kind == "task_next_candidate" }) {
 		t.Errorf("no task to approve the next one: %+v", items)
 	}
+	if slices.ContainsFunc(items, func(i portal.InboxItem) bool { return i.Kind == "listing_to_fill" }) {
+		t.Errorf("the offer asks twice for its next household: %+v", items)
+	}
 	_, err = o.s.Approve(t.Context(), o.Officer, placement.Choice{Listing: l.ID, Households: []portal.HouseholdID{h.ID}, ByHand: true})
 	o.refused(err, "proposal.not_fitting")
 }

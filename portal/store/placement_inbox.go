@@ -13,11 +13,13 @@ func (tx *Tx) ListingsToReview(ctx context.Context, limit int) ([]portal.Listing
 	return listings, err
 }
 
-// ListingsToFill returns the released offers for which nobody is proposed.
+// ListingsToFill returns the released offers for which nobody is proposed. Where
+// the task to approve the next household is open, that one asks for it already.
 func (tx *Tx) ListingsToFill(ctx context.Context, limit int) ([]portal.Listing, error) {
 	var listings []portal.Listing
 	err := tx.many(ctx, &listings, listingSelect+`listing.state = 'released' AND NOT EXISTS
-		(SELECT 1 FROM round WHERE round.listing_id = listing.id AND round.is_open = 1) ORDER BY listing.due, listing.number LIMIT ?`, limit)
+		(SELECT 1 FROM round WHERE round.listing_id = listing.id AND round.is_open = 1)
+		AND NOT EXISTS (SELECT 1 FROM task WHERE task.dedupe = 'next_candidate:' || listing.id AND task.done_at IS NULL) ORDER BY listing.due, listing.number LIMIT ?`, limit)
 	return listings, err
 }
 
