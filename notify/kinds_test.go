@@ -177,6 +177,26 @@ func TestMailsWithoutDetailsReadWell(t *testing.T) {
 	}
 }
 
+func TestMailOfAnOfficeWithoutAPhone(t *testing.T) {
+	t.Parallel()
+	r, err := notify.NewRenderer(os.DirFS("../templates"), notify.Office{Name: "Vermittlung"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range notify.Kinds() {
+		mail, err := r.Render(k.Name, notify.Payload{}, notify.HiddenLink)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkPlain(t, mail)
+		for _, text := range []string{mail.Text, mail.HTML} {
+			if strings.Contains(text, "am Telefon antworten") || strings.Contains(text, "href=\"tel:") {
+				t.Errorf("%s: offers a phone that nobody has", k.Name)
+			}
+		}
+	}
+}
+
 func TestMissingTemplateIsFoundAtStart(t *testing.T) {
 	t.Parallel()
 	if _, err := notify.NewRenderer(os.DirFS(t.TempDir()), office); err == nil {
