@@ -35,11 +35,14 @@ type Error struct {
 
 // Error implements error, for the log.
 func (e *Error) Error() string {
-	text := e.Code
-	if e.cause != nil {
-		text += ": " + e.cause.Error()
+	switch {
+	case e.cause == nil:
+		return e.Code
+	case e.Code == "":
+		return e.cause.Error()
+	default:
+		return e.Code + ": " + e.cause.Error()
 	}
-	return text
 }
 
 // Unwrap gives the cause.

@@ -40,7 +40,10 @@ func (p program) demo(ctx context.Context) error {
 	if code {
 		args = args[1:]
 	}
-	if err := set.Parse(args); err != nil {
+	switch err := set.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return nil // the flags have been printed
+	case err != nil:
 		return err
 	}
 	if code {

@@ -12,6 +12,9 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"wohnraum/portal"
+	"wohnraum/portal/i18n"
 )
 
 // version is set by the release build.
@@ -37,10 +40,22 @@ func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := Run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr); err != nil {
-		say(os.Stderr, "wohnraum: %v\n", err)
+		say(os.Stderr, "wohnraum: %s\n", explain(err))
 		return 1
 	}
 	return 0
+}
+
+// explain is what a person at the terminal reads: a refusal in the words that the
+// pages have for it, anything else as it is.
+func explain(err error) string {
+	texts, problem := i18n.New()
+	code, _ := portal.CodeOf(err)
+	if problem != nil || !texts.Has("refusal."+code) {
+		return err.Error()
+	}
+	_, text := texts.Explain(err)
+	return text
 }
 
 // say prints. Whoever closed the terminal misses only the words.

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"wohnraum/portal"
 )
 
 // running is a command that was started and prints.
@@ -208,5 +210,15 @@ func TestReadme_NamesNothingUntested(t *testing.T) {
 				t.Errorf("%q is run by no test", command)
 			}
 		}
+	}
+}
+
+func TestExplain_ARefusalInWords(t *testing.T) {
+	t.Parallel()
+	if text := explain(portal.Refuse(portal.Conflict, "account.second_person", "")); !strings.Contains(text, "zweite Person") {
+		t.Errorf("the terminal shows %q", text)
+	}
+	if text := explain(io.ErrUnexpectedEOF); text != io.ErrUnexpectedEOF.Error() {
+		t.Errorf("the terminal shows %q", text)
 	}
 }
