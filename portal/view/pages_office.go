@@ -31,9 +31,10 @@ func (AuditLog) Template() string { return "office/audit" }
 
 // AuditLine is one entry.
 type AuditLine struct {
-	Seq                         int64
-	At                          portal.Instant
-	Who, Role, Action, What, On string
+	Seq                      int64
+	At                       portal.Instant
+	Who, Role, Label, Action string // Label says in words what Action says as a code
+	What, On                 string
 }
 
 // Status says what works and what is still to be filled in.

@@ -29,7 +29,8 @@ func auditPage(rq *Request, found accounts.AuditPage, search string, before int6
 	for _, entry := range found.Entries {
 		page.Entries = append(page.Entries, view.AuditLine{
 			Seq: entry.Seq, At: entry.At, Who: found.Names[entry.Account], Role: rq.server.Texts.T("role." + string(entry.Role)),
-			Action: entry.Action, What: string(entry.Subject), On: entry.Key,
+			Label: rq.server.Texts.T("event." + entry.Action), Action: entry.Action,
+			What: rq.server.Texts.T("audit.subject." + string(entry.Subject)), On: entry.Key,
 		})
 	}
 	page.Pager = view.Pager{First: min(1, len(page.Entries)), Last: len(page.Entries), Total: found.Total}
