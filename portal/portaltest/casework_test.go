@@ -80,6 +80,9 @@ func TestCasework_IntakeByHand(t *testing.T) {
 	home := takeIn(t, v)
 	shows(t, v.Get(t, home), 200, "vermittelbar", "Alex Muster", "2 Personen", "Herford, Löhne", "Nichts. Alle Angaben", "nur für das Team", "Notunterkunft")
 	shows(t, v.Get(t, "/haushalte?q=muster"), 200, "H-1001", "1–1 von 1")
+	needs := home + "/bedarf"
+	leads(t, v.Post(t, needs, needs, with(t, v, needs, url.Values{"rooms_min": {"2"}, "step_free": {"no"}})), needs)
+	shows(t, v.Get(t, home), 200, "vermittelbar", "Manche Angebote bleiben aber unklar", "für einen Rollstuhl geeignet", "unbekannt")
 	shows(t, v.Get(t, "/haushalte?q=niemand"), 200, "Keine Haushalte gefunden")
 
 	other := p.SignedIn(t, people["nachbar"])

@@ -57,6 +57,19 @@ func situationFacts(f casework.File) []Fact {
 	return []Fact{{Label: "Wohnungsnotfall", Value: category.Label}, {Label: "Zuständig", Value: caseworker}}
 }
 
+// floorNeeded says how high the household can live. Nobody knows before its
+// access needs were asked; the engine reads the record in the same way.
+func floorNeeded(h portal.Household) string {
+	switch {
+	case h.MaxFloor.Valid:
+		return "höchstens " + Floor(h.MaxFloor.V) + " ohne Aufzug"
+	case h.StepFree == portal.No && h.Wheelchair == portal.No:
+		return "jedes Stockwerk"
+	default:
+		return Answer(portal.Unknown)
+	}
+}
+
 func needFacts(h portal.Household) []Fact {
 	rooms := ""
 	if h.RoomsMin > 0 {
@@ -65,15 +78,11 @@ func needFacts(h portal.Household) []Fact {
 	if h.RoomsMax.Valid {
 		rooms += ", höchstens " + Rooms(portal.Rooms(h.RoomsMax.V))
 	}
-	floor := "jedes Stockwerk"
-	if h.MaxFloor.Valid {
-		floor = "höchstens " + Floor(h.MaxFloor.V) + " ohne Aufzug"
-	}
 	return []Fact{
 		{Label: "Zimmer", Value: strings.TrimPrefix(rooms, ", ")},
 		{Label: "Ohne Stufen nötig", Value: Answer(h.StepFree)},
 		{Label: "Für Rollstuhl nötig", Value: Answer(h.Wheelchair)},
-		{Label: "Stockwerk", Value: floor},
+		{Label: "Stockwerk", Value: floorNeeded(h)},
 		{Label: "Haustiere", Value: Answer(h.Pets)},
 		{Label: "Begleitung nach dem Einzug", Value: Answer(h.Support)},
 		{Label: "Befristeter Vertrag möglich", Value: Answer(h.FixedTerm)},

@@ -87,6 +87,7 @@ type HouseholdShow struct {
 	Base
 	Head      HouseholdHead
 	Missing   []Link // what is missing, each with the page where it is done
+	Unknown   []Link // what leaves offers unclear, though nothing is missing
 	Groups    []FactGroup
 	Urgency   portal.Urgency
 	Facts     []NeedLine // the team's

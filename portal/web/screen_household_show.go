@@ -15,7 +15,8 @@ func (sc *Screens) showHousehold(rq *Request) error {
 	}
 	head := householdHead(rq, f)
 	page := view.HouseholdShow{
-		Base: rq.Base("Haushalt " + head.Number), Head: head, Missing: missingLinks(rq, f.Household, f.Ready),
+		Base: rq.Base("Haushalt " + head.Number), Head: head,
+		Missing: missingLinks(rq, f.Household, f.Ready), Unknown: unknownLinks(rq, f.Household),
 		Urgency: f.Urgency, Facts: needLines(sc.Casework, f, rq.server.today()), Note: f.Note,
 		Timeline: append([]view.Event{{State: "done", Title: "Haushalt aufgenommen", At: f.CreatedAt}}, teamTimeline(rq, portal.SubjectHousehold, f.Timeline)...),
 		Running:  head.Team && casework.Running(f.State), Aside: head.Team && casework.Aside(f.State),
@@ -23,9 +24,8 @@ func (sc *Screens) showHousehold(rq *Request) error {
 	base := head.Href
 	if !head.Team {
 		base = ""
-		for i := range page.Missing {
-			page.Missing[i].Href = ""
-		}
+		withoutPages(page.Missing)
+		withoutPages(page.Unknown)
 	}
 	page.Groups = view.HouseholdFacts(rq.server.Texts, f, base)
 	for _, p := range f.Proposals {
