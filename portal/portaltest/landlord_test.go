@@ -189,8 +189,24 @@ func TestLandlord_TakesBackANo(t *testing.T) {
 	leads(t, v.Post(t, l.card()+"/absage", l.card()+"/absage", url.Values{"reason": {"size"}}), l.offer())
 	shows(t, v.Get(t, l.card()), 200, "War die Absage ein Versehen?", "Ja, zurücknehmen")
 	leads(t, v.Post(t, l.card(), l.card()+"/absage/zuruecknehmen", nil), l.card())
-	shows(t, v.Get(t, l.card()), 200, "Ja, ich habe Interesse", "zurückgenommen")
+	shows(t, v.Get(t, l.card()), 200, "Ja, ich habe Interesse", "Die Absage war ein Versehen")
 	shows(t, v.Post(t, l.card(), l.card()+"/absage/zuruecknehmen", nil), 409, "kann nicht mehr zurückgenommen werden")
+}
+
+// The form itself says what was missing: the way to it is one click from a list.
+func TestLandlord_CompletesAReturnedOffer(t *testing.T) {
+	t.Parallel()
+	l := startLetting(t)
+	l.Write(t, func(ctx context.Context, tx *store.Tx) error {
+		returned, err := tx.FindListing(ctx, portal.SystemActor(), l.listing.ID)
+		if err != nil {
+			return err
+		}
+		returned.State, returned.Reason, returned.ReasonNote = portal.ListingReturned, "details_missing", "Welches Stockwerk?"
+		return tx.UpdateListing(ctx, &returned)
+	})
+	v := l.SignedIn(t, l.owner)
+	shows(t, v.Get(t, l.offer()+"/aendern"), 200, "Wir haben Ihr Angebot zurückgegeben", "Welches Stockwerk?", "Speichern und erneut einreichen")
 }
 
 func TestLandlord_ForeignLooksAbsent(t *testing.T) {

@@ -89,6 +89,21 @@ func TestProposalTimeline_KeepsTheBasisToItself(t *testing.T) {
 	}
 }
 
+// The cards of a round are sent together: what the household said before is not
+// the landlord's to know, nor a second card.
+func TestProposalTimeline_OneCardOfARound(t *testing.T) {
+	t.Parallel()
+	texts := newCatalogue(t)
+	events := view.ProposalTimeline(texts, portal.Proposal{State: portal.DeclinedByLandlord}, []portal.Transition{
+		{Event: portal.HouseholdAgrees, To: string(portal.HouseholdAgreed)}, {Event: portal.SendCard, To: string(portal.LandlordAsked)},
+		{Event: portal.LandlordDeclines}, {Event: portal.CorrectAnswer, To: string(portal.LandlordAsked)}, {Event: portal.LandlordDeclines},
+	})
+	same(t, "round", titles(events), []string{
+		"done: Sie haben den Vorschlag erhalten", "done: Sie haben abgesagt",
+		"done: Die Absage war ein Versehen und ist zurückgenommen", "ended: Sie haben abgesagt",
+	})
+}
+
 func TestProposalTimeline_OthersReasonsAreNotTold(t *testing.T) {
 	t.Parallel()
 	texts := newCatalogue(t)

@@ -66,10 +66,7 @@ func offerAhead(l portal.Listing) []Event {
 func ProposalTimeline(texts Texts, p portal.Proposal, history []portal.Transition) []Event {
 	var events []Event
 	for _, t := range history {
-		if title, shown := proposalEvents()[t.Event]; shown {
-			if t.To == string(portal.LandlordAsked) {
-				title = "Sie haben den Vorschlag erhalten"
-			}
+		if title, shown := proposalEvents()[t.Event]; shown && !waitsForOthers(t) {
 			events = append(events, Event{State: "done", Title: title, At: t.At, Reason: ownReason(texts, t)})
 		}
 	}
@@ -80,6 +77,12 @@ func ProposalTimeline(texts Texts, p portal.Proposal, history []portal.Transitio
 		return events
 	}
 	return append(events, proposalAhead(p)...)
+}
+
+// waitsForOthers tells a household's yes that the landlord did not hear of: the
+// cards of a round are sent together, and who is placed by right is named later.
+func waitsForOthers(t portal.Transition) bool {
+	return t.Event == portal.HouseholdAgrees && t.To != string(portal.LandlordAsked)
 }
 
 // proposalEvents are the events that a landlord may know of, in words to them.
@@ -100,6 +103,7 @@ func proposalEvents() map[portal.Event]string {
 		portal.LandlordDeclines:   "Sie haben abgesagt",
 		portal.LandlordObjects:    "Sie möchten absagen, wir lesen Ihre Begründung",
 		portal.HouseholdDeclines:  "Der Haushalt hat abgesagt",
+		portal.CorrectAnswer:      "Die Absage war ein Versehen und ist zurückgenommen",
 		portal.ChooseAnother:      "Sie haben einen anderen Haushalt gewählt",
 		portal.StaffDeclines:      "Das Amt hat den Vorschlag beendet",
 		portal.Lapse:              "Die Frist ist verstrichen",

@@ -93,6 +93,7 @@ type ChangeOffer struct {
 	Material    bool // the change goes back to review: ask first
 	Running     bool // households are being proposed
 	Returned    bool
+	Why         string // it was returned
 }
 
 // Template implements Page.

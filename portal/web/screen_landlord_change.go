@@ -81,11 +81,15 @@ func changedText(before, after portal.Listing) string {
 }
 
 func changePage(rq *Request, l portal.Listing, f *form.Form) view.ChangeOffer {
-	return view.ChangeOffer{
+	page := view.ChangeOffer{
 		Form: f, Number: offerNumber(l), Href: offerHref(l.ID), Heating: view.HeatingChoices(rq.server.Texts),
 		MoveIns: view.MoveChoices(rq.server.Texts), Running: l.State == portal.ListingReserved,
 		Returned: l.State == portal.ListingReturned,
 	}
+	if page.Returned {
+		page.Why = returnReason(rq, l)
+	}
+	return page
 }
 
 func (sc *Screens) showChange(rq *Request, status int, page view.ChangeOffer) error {
