@@ -109,6 +109,7 @@ func TestCard_ForeignIsNotFound(t *testing.T) {
 		"handover": func(a portal.Actor, w landlords.Which) error {
 			return o.ReportHandover(t.Context(), a, w, "2027-03-01")
 		},
+		"cancel": func(a portal.Actor, w landlords.Which) error { return o.CancelViewing(t.Context(), a, w) },
 		"viewing": func(a portal.Actor, w landlords.Which) error {
 			return o.SetTimes(t.Context(), a, w, landlords.Times{At: []portal.Instant{portal.At(o.Clock.Now())}})
 		},
@@ -269,4 +270,34 @@ func TestReport_NotBeforeTheName(t *testing.T) {
 	which := o.shownCard(o.Listing(nil), o.Household(nil))
 	o.wantKind(o.ReportLease(t.Context(), o.Owner, which, "2027-03-01"), portal.Conflict, "step.state")
 	o.wantKind(o.ReportHandover(t.Context(), o.Owner, which, "2027-03-01"), portal.Conflict, "report.no_lease")
+}
+
+// A landlord who cannot come calls the appointment off; nobody stands before a
+// locked door.
+func TestCancelViewing(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	which := o.shownCard(o.Listing(nil), o.Household(nil))
+	if err := o.Interested(t.Context(), o.Owner, which); err != nil {
+		t.Fatal(err)
+	}
+	o.named(which)
+	o.wantKind(o.CancelViewing(t.Context(), o.Owner, which), portal.Conflict, "viewing.none")
+	at := portal.At(o.Clock.Now().Add(48 * time.Hour))
+	if err := o.SetTimes(t.Context(), o.Owner, which, landlords.Times{At: []portal.Instant{at}, Agreed: true}); err != nil {
+		t.Fatal(err)
+	}
+	before := o.mails()
+	if err := o.CancelViewing(t.Context(), o.Owner, which); err != nil {
+		t.Fatal(err)
+	}
+	if p := o.proposal(which); p.State != portal.ViewingSet || p.Owes != portal.Caseworker || !p.Due.Known() {
+		t.Errorf("after it was called off: %s, owed by %s until %s", p.State, p.Owes, p.Due)
+	}
+	o.wantMails(append(before, "caseworker.viewing", "landlord.viewing_cancelled")...)
+	o.wantKind(o.CancelViewing(t.Context(), o.Owner, which), portal.Conflict, "viewing.none")
+	at = portal.At(at.Add(48 * time.Hour))
+	if err := o.SetTimes(t.Context(), o.Owner, which, landlords.Times{At: []portal.Instant{at}, Agreed: true}); err != nil {
+		t.Error(err)
+	}
 }

@@ -36,6 +36,14 @@ func (s *Service) SetTimes(ctx context.Context, actor portal.Actor, which Which,
 	})
 }
 
+// CancelViewing calls off the appointment, without another one. The household's
+// team is told, and asks for a new date.
+func (s *Service) CancelViewing(ctx context.Context, actor portal.Actor, which Which) error {
+	return s.on(ctx, actor, which, portal.ResViewing, portal.Update, func(tx *store.Tx, p *portal.Proposal) error {
+		return spine.EndViewing(ctx, tx, spine.Act{By: actor}, p, "cancelled")
+	})
+}
+
 // offerTimes keeps the times and hands the next step to the household's team.
 func offerTimes(ctx context.Context, tx *store.Tx, actor portal.Actor, p *portal.Proposal, times Times) error {
 	switch p.State {

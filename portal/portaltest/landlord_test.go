@@ -173,7 +173,10 @@ func TestLandlord_FromCardToHandover(t *testing.T) {
 	}
 	day := l.Clock.Now().AddDate(0, 0, 3).Format("2.1.2006")
 	leads(t, v.Post(t, l.card()+"/termine", l.card()+"/termine", url.Values{"day_1": {day}, "time_1": {"14:30"}, "agreed": {"on"}}), l.card())
-	shows(t, v.Get(t, l.card()), 200, day+", 14:30 Uhr", "Ja, ich möchte vermieten")
+	shows(t, v.Get(t, l.card()), 200, day+", 14:30 Uhr", "Ja, ich möchte vermieten", "Ja, Termin absagen")
+	leads(t, v.Post(t, l.card(), l.card()+"/termine/absagen", nil), l.card()+"/termine")
+	shows(t, v.Get(t, l.card()), 200, day+", 14:30 Uhr", "abgesagt")
+	leads(t, v.Post(t, l.card()+"/termine", l.card()+"/termine", url.Values{"day_1": {day}, "time_1": {"15:30"}, "agreed": {"on"}}), l.card())
 	leads(t, v.Post(t, l.card(), l.card()+"/zusage", nil), l.card())
 	l.moves(t, portal.SystemActor(), portal.AgreeBoth)
 	shows(t, v.Get(t, l.card()), 200, "Bitte erst nach der Zusicherung unterschreiben")

@@ -11,9 +11,10 @@ import (
 
 // The states of a viewing, see [portal.Viewing].
 const (
-	viewingOffered = "offered"
-	viewingSet     = "set"
-	viewingMoved   = "moved"
+	viewingOffered   = "offered"
+	viewingSet       = "set"
+	viewingMoved     = "moved"
+	viewingCancelled = "cancelled"
 )
 
 // outcomeDays is how long a viewing that failed may stay without a new date [office].
@@ -63,7 +64,7 @@ func EndViewing(ctx context.Context, tx *store.Tx, act Act, p *portal.Proposal, 
 	if i < 0 || p.State != portal.ViewingSet {
 		return portal.Refuse(portal.Conflict, "viewing.none", "")
 	}
-	if outcome != "cancelled" && viewings[i].StartsAt.After(tx.Now().Time) {
+	if outcome != viewingCancelled && viewings[i].StartsAt.After(tx.Now().Time) {
 		return portal.Refuse(portal.Conflict, "viewing.not_yet", "")
 	}
 	viewings[i].State, viewings[i].Reason = outcome, act.Reason
@@ -85,14 +86,19 @@ func noteOutcome(ctx context.Context, tx *store.Tx, act Act, p *portal.Proposal,
 	if err := act.note(ctx, tx, change{portal.SubjectProposal, string(p.ID), portal.ViewingDone, state, state}); err != nil {
 		return err
 	}
-	if v.State != "cancelled" {
+	if v.State != viewingCancelled {
 		return nil
 	}
-	l, err := tx.FindListing(ctx, portal.SystemActor(), p.Listing)
+	f, err := open(ctx, tx, p, portal.ViewingDone)
 	if err != nil {
 		return err
 	}
-	return writeLandlord(ctx, tx, notify.LandlordViewingCancelled, l, letter{
+	if act.By.Role != portal.Caseworker { // who tells the household that nobody will come
+		if err := writeTeam(notify.CaseworkerViewing)(ctx, tx, act, f); err != nil {
+			return err
+		}
+	}
+	return writeLandlord(ctx, tx, notify.LandlordViewingCancelled, f.listing, letter{
 		appointment: v.StartsAt, subject: notify.Subject{Kind: string(portal.SubjectProposal), ID: string(p.ID)},
 	})
 }

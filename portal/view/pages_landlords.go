@@ -132,6 +132,7 @@ type OwnProposal struct {
 	CanDecline   bool
 	CanTakeBack  bool // a no of the last day
 	CanOffer     bool // times for a viewing
+	CanCancel    bool // the viewing that is fixed
 	Named        bool
 	CanSayYes    bool
 	SaidYes      bool

@@ -31,6 +31,7 @@ func (sc *Screens) landlordRoutes() []Route {
 		{fiber.MethodGet, cardPath + "/kontakt", portal.ResCard, portal.Read, sc.showContactOf},
 		{fiber.MethodGet, cardPath + "/termine", portal.ResViewing, portal.Create, sc.askTimes},
 		{fiber.MethodPost, cardPath + "/termine", portal.ResViewing, portal.Create, sc.offerTimes},
+		{fiber.MethodPost, cardPath + "/termine/absagen", portal.ResViewing, portal.Update, sc.cancelViewing},
 		{fiber.MethodPost, cardPath + "/zusage", portal.ResCard, portal.Respond, sc.sayYes},
 		{fiber.MethodGet, cardPath + "/mietvertrag", portal.ResLease, portal.Create, sc.askLease},
 		{fiber.MethodPost, cardPath + "/mietvertrag", portal.ResLease, portal.Create, sc.reportLease},

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"github.com/gofiber/fiber/v2"
 
 	"wohnraum/portal"
@@ -53,6 +55,7 @@ func (sc *Screens) renderCard(rq *Request, status int, f *form.Form) error {
 		})
 	}
 	offerActions(&page, p.Proposal)
+	page.CanCancel = page.CanOffer && slices.ContainsFunc(p.Viewings, func(v portal.Viewing) bool { return v.State == "set" })
 	page.CanTakeBack = p.Correctable(portal.At(rq.server.Clock.Now()))
 	return rq.RenderStatus(status, page)
 }

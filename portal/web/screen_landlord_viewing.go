@@ -38,6 +38,18 @@ func (sc *Screens) offerTimes(rq *Request) error {
 	return rq.Redirect(offerHref(which.Listing) + "/vorschlag/" + string(which.Proposal))
 }
 
+func (sc *Screens) cancelViewing(rq *Request) error {
+	which, err := whichCard(rq)
+	if err != nil {
+		return err
+	}
+	if err := sc.Landlords.CancelViewing(rq.Context(), rq.Actor(), which); err != nil {
+		return err
+	}
+	rq.Flash("success", "Der Termin ist abgesagt. Wir sagen dem Haushalt Bescheid. Hier können Sie neue Termine vorschlagen.")
+	return rq.Redirect(offerHref(which.Listing) + "/vorschlag/" + string(which.Proposal) + "/termine")
+}
+
 func (sc *Screens) showTimes(rq *Request, status int, f *form.Form) error {
 	p, err := sc.card(rq)
 	if err != nil {
