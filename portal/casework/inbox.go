@@ -80,6 +80,11 @@ func stepKind(step store.CaseworkStep, now portal.Instant) string {
 	switch step.State {
 	case portal.HouseholdAsked:
 		return "household_to_ask"
+	case portal.HouseholdAgreed:
+		if step.Right == portal.Appointment && !step.Consented {
+			return "naming_consent_missing" // the office names, but only with it
+		}
+		return ""
 	case portal.Interested:
 		if !step.Consented {
 			return "naming_consent_missing"

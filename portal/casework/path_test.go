@@ -121,6 +121,29 @@ func (o *office) aftercare(p portal.Proposal, h portal.Household) {
 	}
 }
 
+// Under Besetzungsrecht the office names the household once it has agreed; the
+// consent for that is the team's to bring, so it must stand in its inbox.
+func TestInbox_AsksForTheConsentUnderAppointment(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	l := o.Listing(func(l *portal.Listing) { l.Right = portal.Appointment })
+	p := o.proposal(l, o.Household(nil))
+	inbox := func() []string {
+		t.Helper()
+		items, err := o.cases.Inbox(t.Context(), o.Caseworker)
+		o.must(err)
+		return kinds(items)
+	}
+	o.must(o.cases.RecordAnswer(t.Context(), o.Caseworker, at(p), casework.Answer{Yes: true}))
+	if got := inbox(); !slices.Equal(got, []string{"naming_consent_missing"}) {
+		t.Errorf("before the consent the inbox has %v", got)
+	}
+	o.must(o.cases.RecordNaming(t.Context(), o.Caseworker, at(p), bound(t, l)))
+	if got := inbox(); len(got) != 0 {
+		t.Errorf("with the consent the inbox still has %v", got)
+	}
+}
+
 func TestTenancy_EndsWithItsHousehold(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)

@@ -19,8 +19,8 @@ type CaseworkStep struct {
 }
 
 // CaseworkSteps returns the running proposals of the team that a caseworker has
-// to move: those where the household owes, a viewing took place, or a lease was
-// reported.
+// to move: those where the household owes, where it agreed to be named at once
+// (Besetzungsrecht), a viewing took place, or a lease was reported.
 func (tx *Tx) CaseworkSteps(ctx context.Context, actor portal.Actor, limit int) ([]CaseworkStep, error) {
 	var steps []CaseworkStep
 	sc := proposalScope(actor)
@@ -31,7 +31,8 @@ func (tx *Tx) CaseworkSteps(ctx context.Context, actor portal.Actor, limit int) 
 	FROM proposal JOIN household ON household.id = proposal.household_id
 		JOIN listing ON listing.id = proposal.listing_id JOIN unit ON unit.id = listing.unit_id
 	WHERE proposal.live = 1 AND proposal.paused_at IS NULL
-		AND (proposal.owes = 'caseworker' OR proposal.state = 'viewing' OR proposal.state = 'assured' AND proposal.lease_reported <> ''
+		AND (proposal.owes = 'caseworker' OR proposal.state = 'viewing' OR proposal.state = 'household_agreed' AND proposal.occupancy_right = 'appointment'
+			OR proposal.state = 'assured' AND proposal.lease_reported <> ''
 			OR proposal.state = 'both_agree' AND proposal.rent_basis = 'self' OR proposal.state = 'lease_signed')
 		AND `+sc.where+` ORDER BY CASE WHEN proposal.due = '' THEN '9999' ELSE proposal.due END, proposal.id LIMIT ?`, args...)
 	return steps, err

@@ -38,7 +38,7 @@ func (sc *Screens) showStaffProposal(rq *Request) error {
 		page.Household = append([]view.Fact{{Label: "Name", Value: r.Person}}, page.Household...)
 	}
 	if page.Live {
-		page.Next = texts.T("next.proposal." + string(r.State))
+		page.Next = texts.T(nextKey(r))
 		staffNextSteps(&page, r)
 	} else {
 		page.Outcome = outcomeText(rq, r)
@@ -55,6 +55,16 @@ func (sc *Screens) showStaffProposal(rq *Request) error {
 		page.Actions = []view.Link{{Label: "Über die Absage entscheiden", Href: "/vorschlaege/" + string(r.ID) + "/absage-entscheiden"}}
 	}
 	return rq.Render(page)
+}
+
+// nextKey names the text of what comes next. After the household's yes that
+// depends on whether the office itself names it.
+func nextKey(r placement.ProposalRecord) string {
+	key := "next.proposal." + string(r.State)
+	if r.State == portal.HouseholdAgreed && r.Right == portal.Appointment {
+		key += ".appointment"
+	}
+	return key
 }
 
 // outcomeText says how a proposal ended, and why.
