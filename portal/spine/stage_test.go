@@ -241,11 +241,14 @@ func (s *stage) owes(card int) string {
 }
 
 // trail is what has been recorded: the audit in order, all mails, all open tasks.
-type trail struct{ audit, mails, tasks []string }
+type trail struct {
+	audit, mails, tasks []string
+	letters             map[notify.ID]string // the same mails, told apart
+}
 
 func (s *stage) trail() trail {
 	s.T.Helper()
-	var found trail
+	found := trail{letters: map[notify.ID]string{}}
 	s.Read(func(ctx context.Context, tx *store.Tx) error {
 		entries, _, err := tx.ListAudit(ctx, "", 0, 1000)
 		if err != nil {
@@ -259,6 +262,7 @@ func (s *stage) trail() trail {
 			return err
 		}
 		for _, m := range page.Rows {
+			found.letters[m.ID] = s.line(m)
 			found.mails = append(found.mails, s.line(m))
 		}
 		tasks, err := tx.OpenTasks(ctx, portal.Placement, "", 100)
@@ -288,23 +292,19 @@ func (s *stage) line(m notify.Row) string {
 // since lists what was added after an earlier trail. A mail that was cancelled
 // counts as added under its new state.
 func (now trail) since(before trail) trail {
-	return trail{
-		audit: now.audit[len(before.audit):],
-		mails: added(before.mails, now.mails),
-		tasks: added(before.tasks, now.tasks),
-	}
-}
-
-func added(before, now []string) []string {
-	rest, list := slices.Clone(before), []string(nil)
-	for _, one := range now {
-		if i := slices.Index(rest, one); i >= 0 {
-			rest = slices.Delete(rest, i, i+1)
-			continue
+	left := trail{audit: now.audit[len(before.audit):]}
+	for id, line := range now.letters {
+		if before.letters[id] != line {
+			left.mails = append(left.mails, line)
 		}
-		list = append(list, one)
 	}
-	return list
+	for _, task := range now.tasks {
+		if !slices.Contains(before.tasks, task) {
+			left.tasks = append(left.tasks, task)
+		}
+	}
+	slices.Sort(left.mails)
+	return left
 }
 
 // same compares two lists line by line.
