@@ -2,6 +2,7 @@ package placement_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -35,6 +36,15 @@ func TestApprove_OrderNeedsAReason(t *testing.T) {
 	o.ok(err)
 	if p := proposals[0]; p.OrderNote != "support_near" || p.Rank < 2 || p.ApprovedName != o.Officer.Name {
 		t.Errorf("order %q, rank %d, by %s", p.OrderNote, p.Rank, p.ApprovedName)
+	}
+	report, err := o.s.OrderReport(t.Context(), o.Second)
+	o.ok(err)
+	want := []store.OrderCount{{Reason: "support_near", Approvals: 1}}
+	if !slices.Equal(report.Changed, want) || report.Followed != 0 || report.Approvals() != 1 {
+		t.Errorf("the report has %+v", report)
+	}
+	if _, err := o.s.OrderReport(t.Context(), o.Clerk); portal.KindOf(err) != portal.Forbidden {
+		t.Errorf("a clerk reads it: %v", err)
 	}
 }
 

@@ -257,6 +257,21 @@ type ProposalList struct {
 	Filter Filter
 	Rows   []ProposalLine
 	Pager  Pager
+	Orders OrderReport
+}
+
+// OrderReport counts approvals by whether they followed the order, and why not.
+type OrderReport struct {
+	Since     portal.Date
+	Approvals int
+	Followed  int
+	Changed   []OrderLine
+}
+
+// OrderLine is one reason for leaving the order.
+type OrderLine struct {
+	Reason    string
+	Approvals int
 }
 
 // ProposalLine is one row of it.

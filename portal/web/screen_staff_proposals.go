@@ -29,12 +29,28 @@ func (sc *Screens) listStaffProposals(rq *Request) error {
 	if err != nil {
 		return err
 	}
-	page := view.ProposalList{Base: rq.Base("Vorschläge"), Filter: proposalFilter(rq, f, which), Rows: proposalLines(rq, found.Rows)}
+	orders, err := sc.Placement.OrderReport(rq.Context(), rq.Actor())
+	if err != nil {
+		return err
+	}
+	page := view.ProposalList{
+		Base: rq.Base("Vorschläge"), Filter: proposalFilter(rq, f, which), Rows: proposalLines(rq, found.Rows), Orders: orderReport(rq, orders),
+	}
 	if n := len(found.Rows); n > 0 {
 		query := url.Values{"q": {rq.Query("q")}, "stand": {string(f.State)}, "dran": {string(f.Owes)}, "frist": {which}}
 		page.Pager = numberPager("/vorschlaege", query, found.Skipped, n, found.Total, found.Rows[0].Number, found.Rows[n-1].Number)
 	}
 	return rq.Render(page)
+}
+
+func orderReport(rq *Request, r placement.OrderReport) view.OrderReport {
+	report := view.OrderReport{Since: r.Since, Approvals: r.Approvals(), Followed: r.Followed}
+	for _, count := range r.Changed {
+		report.Changed = append(report.Changed, view.OrderLine{
+			Reason: view.ReasonText(rq.server.Texts, portal.Approve, count.Reason), Approvals: count.Approvals,
+		})
+	}
+	return report
 }
 
 func proposalFilter(rq *Request, f placement.ProposalFilter, which string) view.Filter {
