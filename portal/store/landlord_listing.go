@@ -15,7 +15,7 @@ type OwnListings struct {
 }
 
 const ownWhere = `(? = '' OR listing.state = ?)
-	AND (? = '' OR lower(unit.street) LIKE '%' || lower(?) || '%' OR unit.postal_code = ?) AND `
+	AND (? = '' OR instr(lower(unit.street), lower(?)) > 0 OR unit.postal_code = ?) AND `
 
 // ListingsOfLandlord returns a page of the actor's own offers, newest first, and
 // how many there are in all.

@@ -44,7 +44,7 @@ const listingLineSelect = `SELECT listing.*, COALESCE(landlord.name, '') AS land
 
 const listingLineFrom = ` FROM listing JOIN unit ON unit.id = listing.unit_id LEFT JOIN landlord ON landlord.id = listing.landlord_id WHERE
 	(? = 0 OR listing.number = ?)
-	AND (? = '' OR unit.street LIKE '%' || ? || '%' OR landlord.name LIKE '%' || ? || '%' OR listing.contact_name LIKE '%' || ? || '%')
+	AND (? = '' OR instr(lower(unit.street), lower(?)) > 0 OR instr(lower(landlord.name), lower(?)) > 0 OR instr(lower(listing.contact_name), lower(?)) > 0)
 	AND (? = '' OR listing.state = ?)
 	AND (? = '' OR unit.municipality = ?)
 	AND (? = '' OR listing.occupancy_right = ?) AND `
