@@ -45,7 +45,7 @@ type HouseholdPage struct {
 // [HouseholdFilter.args].
 const householdFilter = `(? = 0 OR household.number = ?)
 	AND (? = '' OR ? LIKE '%|' || household.state || '|%')
-	AND (? = '' OR household.category LIKE ? || '%')
+	AND (? = '' OR instr(lower(household.category), lower(?)) = 1)
 	AND (? = '' OR household.caseworker_id = ?)
 	AND (? = '' OR household.vetted_on <> '' AND household.vetted_on < ?)
 	AND household.changed_at >= ?
@@ -93,10 +93,11 @@ func (f HouseholdFilter) args(tx *Tx) []any {
 		f.Number, f.Number, f.states(), f.states(), f.Category, f.Category, f.Caseworker, f.Caseworker,
 		f.VettedBefore, f.VettedBefore, since,
 	}
+	words := foldWords(strings.Join(f.Words, " "))
 	for i := range 3 {
 		hash := ""
-		if i < len(f.Words) {
-			hash = tx.NameHash(f.Words[i])
+		if i < len(words) {
+			hash = tx.NameHash(words[i])
 		}
 		args = append(args, hash, hash)
 	}
