@@ -24,8 +24,13 @@ func (tx *Tx) ListAudit(ctx context.Context, search string, before int64, limit 
 const auditBatch = 1000
 
 // VerifyAudit recomputes the chain of codes and returns the number of the first
-// entry that does not fit; 0 if all do.
+// entry that does not fit; 0 if all do. Whatever was put in front of the first
+// entry breaks the chain at 1.
 func (tx *Tx) VerifyAudit(ctx context.Context) (int64, error) {
+	var before int64
+	if err := tx.one(ctx, &before, "SELECT count(*) FROM audit WHERE seq < 1"); err != nil || before > 0 {
+		return min(1, before), err
+	}
 	last := portal.AuditEntry{}
 	for {
 		var entries []portal.AuditEntry
