@@ -243,6 +243,8 @@ func TestHouseholds_PagesAndFilters(t *testing.T) {
 		{casework.Query{Text: "Alex Niemand"}, 0},
 		{casework.Query{Missing: "consents"}, 1},
 		{casework.Query{Missing: "stale"}, 0},
+		{casework.Query{Missing: "consents", State: portal.HouseholdConsentMissing}, 1},
+		{casework.Query{Missing: "consents", State: portal.HouseholdReady}, 0},
 		{casework.Query{State: portal.HouseholdReady, Mine: true}, 25},
 		{casework.Query{Category: "BAGW-B"}, 1},
 		{casework.Query{Changed: true}, 26},

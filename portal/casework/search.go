@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -104,17 +105,8 @@ func (s *Service) filter(tx *store.Tx, actor portal.Actor, q Query, number int, 
 	f := store.HouseholdFilter{
 		Number: number, Words: words, Category: q.Category, Sort: store.HouseholdSort(q.Sort), After: q.After, Before: q.Before, Limit: PageSize,
 	}
-	if q.State != "" {
-		f.States = []portal.HouseholdState{q.State}
-	}
-	switch q.Missing {
-	case "intake":
-		f.States = append(f.States, portal.HouseholdRecorded)
-	case "consents":
-		f.States = append(f.States, portal.HouseholdConsentMissing)
-	case "vetting":
-		f.States = append(f.States, portal.HouseholdUnderReview)
-	case "stale":
+	f.States = q.states()
+	if q.Missing == "stale" {
 		f.VettedBefore = tx.Today().AddMonths(-s.fresh.VettingMonths)
 	}
 	if q.Mine {
@@ -124,6 +116,33 @@ func (s *Service) filter(tx *store.Tx, actor portal.Actor, q Query, number int, 
 		f.ChangedSince = portal.At(tx.Now().AddDate(0, 0, -changedDays))
 	}
 	return f
+}
+
+// noState is what no household is in: two filters that exclude each other find
+// nobody.
+const noState portal.HouseholdState = "none"
+
+// states are those that both the state and what is missing allow; none is any.
+func (q Query) states() []portal.HouseholdState {
+	var lacking []portal.HouseholdState
+	switch q.Missing {
+	case "intake":
+		lacking = []portal.HouseholdState{portal.HouseholdRecorded}
+	case "consents":
+		lacking = []portal.HouseholdState{portal.HouseholdConsentMissing}
+	case "vetting":
+		lacking = []portal.HouseholdState{portal.HouseholdUnderReview}
+	case "stale": // who has moved in is not vetted again
+		lacking = slices.DeleteFunc(portal.HouseholdStates(), func(state portal.HouseholdState) bool { return !Running(state) })
+	}
+	switch {
+	case q.State == "":
+		return lacking
+	case len(lacking) == 0 || slices.Contains(lacking, q.State):
+		return []portal.HouseholdState{q.State}
+	default:
+		return []portal.HouseholdState{noState}
+	}
 }
 
 func (s *Service) rows(ctx context.Context, tx *store.Tx, actor portal.Actor, page store.HouseholdPage) (Found, error) {

@@ -49,7 +49,7 @@ func intakeSteps(f casework.File) []view.Step {
 func householdHead(rq *Request, f casework.File) view.HouseholdHead {
 	head := view.HouseholdHead{
 		Number: view.HouseholdRef(f.Number), Href: "/haushalte/" + string(f.ID), State: f.State, Version: f.Version,
-		Protected: f.Protected, Stale: f.Stale, Team: portal.May(rq.Actor().Role, portal.ResHousehold, portal.Update),
+		Protected: f.Protected, Stale: f.Stale && casework.Running(f.State), Team: portal.May(rq.Actor().Role, portal.ResHousehold, portal.Update),
 	}
 	if len(f.Members) > 0 {
 		head.Name = f.Members[0].Name

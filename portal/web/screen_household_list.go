@@ -63,8 +63,10 @@ func householdLine(rq *Request, row casework.Row) view.HouseholdLine {
 		line.Changed = "aufgenommen"
 	}
 	var missing []string
-	for _, link := range missingLinks(rq, row.Household, row.Ready) {
-		missing = append(missing, link.Label)
+	if casework.Running(row.State) || casework.Aside(row.State) { // after that nobody looks for it
+		for _, link := range missingLinks(rq, row.Household, row.Ready) {
+			missing = append(missing, link.Label)
+		}
 	}
 	line.Missing = strings.Join(missing, ", ")
 	if len(missing) > 2 {
