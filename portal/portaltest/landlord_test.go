@@ -269,7 +269,7 @@ func TestLandlord_DeclineAndWithdraw(t *testing.T) {
 	path := l.offer() + "/zurueckziehen"
 	shows(t, v.Post(t, path, path, nil), 422, "Warum ziehen Sie")
 	leads(t, v.Post(t, path, path, url.Values{"reason": {"own_use"}}), l.offer())
-	shows(t, v.Get(t, l.offer()), 200, "Eigener Bedarf")
+	shows(t, v.Get(t, l.offer()), 200, "Eigener Bedarf", "Dieses Angebot ist beendet")
 	shows(t, v.Get(t, path), 409)
 }
 

@@ -66,6 +66,7 @@ type OwnOffer struct {
 	WithdrawHref    string
 	Returned        bool
 	ReturnReason    string
+	Over            bool // let, ended, withdrawn or expired
 }
 
 // CardLine is a proposed household in the list of an offer.

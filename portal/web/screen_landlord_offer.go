@@ -36,7 +36,8 @@ func (sc *Screens) showOwnOffer(rq *Request) error {
 		}
 	}
 	page.Choose = asked > 1
-	if !l.Over() {
+	page.Over = l.Over()
+	if !page.Over {
 		page.ChangeHref, page.WithdrawHref = offerHref(l.ID)+"/aendern", offerHref(l.ID)+"/zurueckziehen"
 	}
 	if l.State == portal.ListingReturned {
