@@ -73,7 +73,8 @@ func (a *App) transport() (notify.Transport, error) {
 }
 
 // failedMail makes a task of a mail that was given up, so that somebody calls or
-// writes, and tells the placement office at once (decision 25).
+// writes, and tells the placement office at once (decision 25), except at the
+// address that took no mail.
 func failedMail(ctx context.Context, tx notify.Tx, row notify.Row) error {
 	inner, ok := tx.(*store.Tx)
 	if !ok {
@@ -91,6 +92,9 @@ func failedMail(ctx context.Context, tx notify.Tx, row notify.Row) error {
 		return err
 	}
 	for _, officer := range officers {
+		if officer.Email == row.Address {
+			continue // this mail would fail just the same
+		}
 		err := notify.Enqueue(ctx, inner, inner.Now(), notify.Message{
 			Kind: notify.PlacementMailFailed, Event: string(row.ID), Account: officer.ID, Address: officer.Email,
 			Subject: notify.Subject{Kind: string(portal.SubjectMail), ID: string(row.ID)},
