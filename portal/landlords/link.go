@@ -20,7 +20,7 @@ const (
 	LinkExpired  LinkState = "expired"  // its time is over; a new one can be sent
 	LinkReplaced LinkState = "replaced" // the address was corrected: only the newer link counts
 	LinkForeign  LinkState = "foreign"  // somebody else is signed in here
-	LinkMine     LinkState = "mine"     // whom it would sign in is signed in already
+	LinkMine     LinkState = "mine"     // whose offer it leads to is signed in already
 )
 
 // Opened is a mailed link as its page shows it.
@@ -71,6 +71,8 @@ func stateOf(ctx context.Context, tx *store.Tx, actor portal.Actor, o Opened) (L
 		return "", err
 	case actor.Role != portal.Anonymous && !mine:
 		return LinkForeign, nil
+	case o.aboutDraft() && o.Listing.State != portal.ListingDraft && mine && o.Listing.Landlord == actor.Landlord:
+		return LinkMine, nil
 	case o.aboutDraft() && o.Listing.State != portal.ListingDraft:
 		return LinkUsed, nil
 	case o.Link.Purpose == portal.LinkConfirm && !sameAddress(o.Link.Email, o.Listing.ContactEmail):

@@ -102,6 +102,7 @@ func TestOffer_ConfirmedByItsLinkOnAnotherDevice(t *testing.T) {
 	shows(t, computer.Get(t, done.Location), 200, "Gartenstraße 4", "Wir prüfen Ihre Angaben")
 	shows(t, computer.Get(t, "/meine-angebote"), 200, "A-1001")
 
+	leads(t, computer.Get(t, mailed), done.Location)
 	shows(t, p.Visitor(t).Get(t, mailed), 200, "Schon bestätigt", "/anmelden")
 	again := url.Values{"_csrf": {hidden(opened, "_csrf")}, "_key": {hidden(opened, "_key")}}
 	shows(t, late.PostRaw(t, mailed, again), 200, "Schon bestätigt")

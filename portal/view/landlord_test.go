@@ -95,8 +95,11 @@ func TestProposalTimeline_OneCardOfARound(t *testing.T) {
 	t.Parallel()
 	texts := newCatalogue(t)
 	events := view.ProposalTimeline(texts, portal.Proposal{State: portal.DeclinedByLandlord}, []portal.Transition{
-		{Event: portal.HouseholdAgrees, To: string(portal.HouseholdAgreed)}, {Event: portal.SendCard, To: string(portal.LandlordAsked)},
-		{Event: portal.LandlordDeclines}, {Event: portal.CorrectAnswer, To: string(portal.LandlordAsked)}, {Event: portal.LandlordDeclines},
+		{Event: portal.HouseholdAgrees, To: string(portal.HouseholdAgreed)},
+		{Event: portal.SendCard, To: string(portal.LandlordAsked)},
+		{Event: portal.LandlordDeclines},
+		{Event: portal.CorrectAnswer, To: string(portal.LandlordAsked)},
+		{Event: portal.LandlordDeclines},
 	})
 	same(t, "round", titles(events), []string{
 		"done: Sie haben den Vorschlag erhalten", "done: Sie haben abgesagt",
