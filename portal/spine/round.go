@@ -13,10 +13,15 @@ func sendCompleteRound(ctx context.Context, tx *store.Tx, act Act, f *file) erro
 
 // CompleteRound sends the cards of a Benennungsrecht together, once every
 // household of the round has agreed and they are at least three, or staff gave
-// the coded reason for fewer. Until then it does nothing.
+// the coded reason for fewer. Until then it does nothing, nor while the offer is
+// not open: a no is heard then, but no card leaves.
 func CompleteRound(ctx context.Context, tx *store.Tx, act Act, id portal.RoundID) error {
 	round, err := tx.FindRound(ctx, id)
 	if err != nil || round.Right != portal.Nomination || !round.Open || !round.SentAt.IsZero() {
+		return err
+	}
+	l, err := tx.FindListing(ctx, portal.SystemActor(), round.Listing)
+	if err != nil || !l.Open() {
 		return err
 	}
 	proposals, err := tx.ProposalsOfRound(ctx, id)
@@ -26,6 +31,8 @@ func CompleteRound(ctx context.Context, tx *store.Tx, act Act, id portal.RoundID
 	var agreed []*portal.Proposal
 	for i := range proposals {
 		switch {
+		case proposals[i].State.Live() && proposals[i].Paused():
+			return nil // the changed offer has not been judged again for it
 		case proposals[i].State == portal.HouseholdAgreed:
 			agreed = append(agreed, &proposals[i])
 		case proposals[i].State.Live():
