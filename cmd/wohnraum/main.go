@@ -51,11 +51,15 @@ func run() int {
 func explain(err error) string {
 	texts, problem := i18n.New()
 	code, _ := portal.CodeOf(err)
-	if problem != nil || !texts.Has("refusal."+code) {
+	switch {
+	case problem == nil && texts.Has("refusal."+code):
+		_, text := texts.Explain(err)
+		return text
+	case portal.KindOf(err) == portal.Unavailable:
+		return "the database does not answer; does another program hold it? (" + err.Error() + ")"
+	default:
 		return err.Error()
 	}
-	_, text := texts.Explain(err)
-	return text
 }
 
 // say prints. Whoever closed the terminal misses only the words.

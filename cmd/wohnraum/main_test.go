@@ -218,6 +218,9 @@ func TestExplain_ARefusalInWords(t *testing.T) {
 	if text := explain(portal.Refuse(portal.Conflict, "account.second_person", "")); !strings.Contains(text, "zweite Person") {
 		t.Errorf("the terminal shows %q", text)
 	}
+	if text := explain(portal.Errorf(portal.Unavailable, "begin: locked")); !strings.Contains(text, "another program") || !strings.Contains(text, "begin: locked") {
+		t.Errorf("the terminal shows %q", text)
+	}
 	if text := explain(io.ErrUnexpectedEOF); text != io.ErrUnexpectedEOF.Error() {
 		t.Errorf("the terminal shows %q", text)
 	}

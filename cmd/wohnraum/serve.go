@@ -62,7 +62,8 @@ func (p program) welcome(ctx context.Context, a *app.App, settings config.Settin
 	if err != nil || link == "" {
 		return err
 	}
-	say(p.out, "Es gibt noch keine Administration. Dieser Link richtet die erste ein (einmal, sieben Tage):\n%s\n", link)
+	say(p.out, "Es gibt noch keine Administration. Dieser Link richtet die erste ein (einmal, sieben Tage):\n%s\n"+
+		"Mit eigener Adresse statt admin@localhost: wohnraum admin mail@kreis.example 'Vorname Nachname'\n", link)
 	return nil
 }
 
