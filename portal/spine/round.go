@@ -20,24 +20,9 @@ func CompleteRound(ctx context.Context, tx *store.Tx, act Act, id portal.RoundID
 	if err != nil || round.Right != portal.Nomination || !round.Open || !round.SentAt.IsZero() {
 		return err
 	}
-	l, err := tx.FindListing(ctx, portal.SystemActor(), round.Listing)
-	if err != nil || !l.Open() {
-		return err
-	}
-	proposals, err := tx.ProposalsOfRound(ctx, id)
+	agreed, err := agreedCards(ctx, tx, round)
 	if err != nil {
 		return err
-	}
-	var agreed []*portal.Proposal
-	for i := range proposals {
-		switch {
-		case proposals[i].State.Live() && proposals[i].Paused():
-			return nil // the changed offer has not been judged again for it
-		case proposals[i].State == portal.HouseholdAgreed:
-			agreed = append(agreed, &proposals[i])
-		case proposals[i].State.Live():
-			return nil // somebody has not answered yet
-		}
 	}
 	if len(agreed) == 0 || len(agreed) < round.Right.Cards() && round.Fewer == "" {
 		return nil
@@ -52,6 +37,31 @@ func CompleteRound(ctx context.Context, tx *store.Tx, act Act, id portal.RoundID
 		}
 	}
 	return nil
+}
+
+// agreedCards returns the proposals of a round that are ready to be sent: none
+// while the offer is not open or somebody still has to answer.
+func agreedCards(ctx context.Context, tx *store.Tx, round portal.Round) ([]*portal.Proposal, error) {
+	l, err := tx.FindListing(ctx, portal.SystemActor(), round.Listing)
+	if err != nil || !l.Open() {
+		return nil, err
+	}
+	proposals, err := tx.ProposalsOfRound(ctx, round.ID)
+	if err != nil {
+		return nil, err
+	}
+	var agreed []*portal.Proposal
+	for i := range proposals {
+		p := &proposals[i]
+		switch {
+		case !p.State.Live():
+		case p.State != portal.HouseholdAgreed, p.Paused():
+			return nil, nil // has not answered yet, or was not judged again since the offer changed
+		default:
+			agreed = append(agreed, p)
+		}
+	}
+	return agreed, nil
 }
 
 // chooseThisOne ends the other cards of a round. That is no refusal.
