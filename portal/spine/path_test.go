@@ -123,7 +123,9 @@ func appointmentLegs() []leg {
 	return []leg{
 		approvalLeg(),
 		{
-			"the household agrees", agree(0), []string{"proposal.household_agrees by caseworker"}, nil,
+			"the household agrees", agree(0),
+			[]string{"proposal.household_agrees by caseworker"},
+			nil,
 			"household_agreed, offer reserved, household in_proposal, round open", "placement 2027-03-03",
 		},
 	}
@@ -168,15 +170,21 @@ func meetingLegs(round string) []leg {
 	running := ", offer reserved, household in_proposal, round " + round
 	return []leg{
 		{
-			"the household is named", first((*stage).name), []string{"proposal.name by caseworker"},
-			[]string{"landlord.contact_open to landlord"}, "named" + running, "landlord 2027-03-08",
+			"the household is named", first((*stage).name),
+			[]string{"proposal.name by caseworker"},
+			[]string{"landlord.contact_open to landlord"},
+			"named" + running, "landlord 2027-03-08",
 		},
 		{
-			"a viewing is set", first((*stage).setViewing), []string{"proposal.set_viewing by landlord"},
-			[]string{"caseworker.viewing to caseworker", "landlord.viewing_set to landlord"}, "viewing" + running, "caseworker 2027-03-04",
+			"a viewing is set", first((*stage).setViewing),
+			[]string{"proposal.set_viewing by landlord"},
+			[]string{"caseworker.viewing to caseworker", "landlord.viewing_set to landlord"},
+			"viewing" + running, "caseworker 2027-03-04",
 		},
 		{
-			"the household wants it", first((*stage).householdWants), []string{"proposal.household_wants by caseworker"}, nil,
+			"the household wants it", first((*stage).householdWants),
+			[]string{"proposal.household_wants by caseworker"},
+			nil,
 			"viewing" + running, "landlord 2027-03-08",
 		},
 		{
@@ -192,11 +200,14 @@ func authorityLegs(round, clerk string) []leg {
 	running := ", offer reserved, household contracting, round " + round
 	return []leg{
 		{
-			"the rent is offered", first((*stage).offerRent), []string{"proposal.offer_rent by caseworker"},
-			[]string{"authority.request_waiting to " + clerk}, "rent_offer" + running, "authority 2027-03-11",
+			"the rent is offered", first((*stage).offerRent),
+			[]string{"proposal.offer_rent by caseworker"},
+			[]string{"authority.request_waiting to " + clerk},
+			"rent_offer" + running, "authority 2027-03-11",
 		},
 		{
-			"the authority assures it", first((*stage).assure), []string{"proposal.assure by authority"},
+			"the authority assures it", first((*stage).assure),
+			[]string{"proposal.assure by authority"},
 			[]string{"caseworker.assurance_decided to caseworker", "landlord.lease_step to landlord"},
 			"assured" + running, "landlord 2027-03-15",
 		},
@@ -206,7 +217,9 @@ func authorityLegs(round, clerk string) []leg {
 func leaseLegs(round string) []leg {
 	return []leg{
 		{
-			"the lease is signed", first((*stage).signLease), []string{"proposal.sign_lease by caseworker"}, nil,
+			"the lease is signed", first((*stage).signLease),
+			[]string{"proposal.sign_lease by caseworker"},
+			nil,
 			"lease_signed, offer reserved, household contracting, round " + round, "caseworker 2027-03-15",
 		},
 		{

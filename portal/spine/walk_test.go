@@ -95,7 +95,8 @@ func (s *stage) say(card int, side spine.Side, answer portal.Answer) error {
 }
 
 func (s *stage) householdWants(card int) error { return s.say(card, spine.HouseholdSide, portal.Yes) }
-func (s *stage) landlordWants(card int) error  { return s.say(card, spine.LandlordSide, portal.Yes) }
+
+func (s *stage) landlordWants(card int) error { return s.say(card, spine.LandlordSide, portal.Yes) }
 
 func (s *stage) bothAgree(card int) error {
 	if err := s.householdWants(card); err != nil {
