@@ -2,6 +2,7 @@ package spine
 
 import (
 	"context"
+	"slices"
 
 	"wohnraum/portal"
 	"wohnraum/portal/store"
@@ -21,10 +22,14 @@ func ObjectionInTime(ctx context.Context, tx *store.Tx, p portal.Proposal) error
 	if err != nil {
 		return err
 	}
-	for _, t := range history {
-		if t.To == string(portal.Named) && portal.DateOf(t.At.Time).AddDays(objectionDays) < tx.Today() {
+	for _, t := range slices.Backward(history) {
+		if t.Event != portal.NameHousehold {
+			continue
+		}
+		if portal.DateOf(t.At.Time).AddDays(objectionDays) < tx.Today() {
 			return portal.Refuse(portal.Conflict, "proposal.objection_late", "")
 		}
+		break // who was named again after a correction may be objected to again
 	}
 	return nil
 }
