@@ -71,10 +71,8 @@ func stateOf(ctx context.Context, tx *store.Tx, actor portal.Actor, o Opened) (L
 		return "", err
 	case actor.Role != portal.Anonymous && !mine:
 		return LinkForeign, nil
-	case o.aboutDraft() && o.Listing.State != portal.ListingDraft && mine && o.Listing.Landlord == actor.Landlord:
-		return LinkMine, nil
 	case o.aboutDraft() && o.Listing.State != portal.ListingDraft:
-		return LinkUsed, nil
+		return o.confirmed(mine, actor), nil
 	case o.Link.Purpose == portal.LinkConfirm && !sameAddress(o.Link.Email, o.Listing.ContactEmail):
 		return LinkReplaced, nil
 	case mine && !o.aboutDraft():
@@ -86,6 +84,15 @@ func stateOf(ctx context.Context, tx *store.Tx, actor portal.Actor, o Opened) (L
 	default:
 		return LinkOpen, nil
 	}
+}
+
+// confirmed is the state of a link whose offer is handed in: its landlord, signed
+// in here, is led on to it.
+func (o Opened) confirmed(mine bool, actor portal.Actor) LinkState {
+	if mine && o.Listing.Landlord == actor.Landlord {
+		return LinkMine
+	}
+	return LinkUsed
 }
 
 // aboutDraft tells links to an offer that is not handed in yet from links that
