@@ -25,6 +25,7 @@ func CorrectAnswer(ctx context.Context, tx *store.Tx, act Act, p *portal.Proposa
 		return err
 	}
 	p.State, p.EndedAt, p.Reason, p.Note = asked, portal.Instant{}, "", ""
+	p.HouseholdSays, p.LandlordSays = portal.Unknown, portal.Unknown // both are asked again after the next viewing
 	p.Owes, p.Due = owedIn(p, tx.Today())
 	if err := tx.UpdateProposal(ctx, p); err != nil {
 		return err
@@ -65,8 +66,22 @@ func (f *file) mayReturn(ctx context.Context, tx *store.Tx) error {
 	case err != nil && portal.KindOf(err) != portal.NotFound:
 		return err
 	default:
-		return nil
+		return f.noneChosen(ctx, tx)
 	}
+}
+
+// noneChosen: the landlord has not gone on with another card of the round.
+func (f *file) noneChosen(ctx context.Context, tx *store.Tx) error {
+	round, err := tx.ProposalsOfRound(ctx, f.proposal.Round)
+	if err != nil {
+		return err
+	}
+	for _, other := range round {
+		if other.State.KnownToLandlord() && other.State != portal.LandlordAsked {
+			return portal.Refuse(portal.Conflict, "proposal.too_late", "")
+		}
+	}
+	return nil
 }
 
 // openAgain opens the round of a proposal that is back.
