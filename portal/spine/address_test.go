@@ -55,6 +55,17 @@ func TestNoAddress(t *testing.T) {
 	}
 }
 
+// TestNoAddress_Ended: a call that was not made yet is not made any more, like a
+// mail that was not sent.
+func TestNoAddress_Ended(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, setting{})
+	s.withoutAddress()
+	s.advance(0, portal.BothAgree)
+	s.must(s.event(0, s.Officer, portal.StaffDeclines))
+	s.same("open tasks", s.trail().tasks, []string{"call_landlord landlord.ended", "next_candidate"})
+}
+
 // TestNoAddress_Withdrawn: the request to delete a name is made by telephone too.
 func TestNoAddress_Withdrawn(t *testing.T) {
 	t.Parallel()

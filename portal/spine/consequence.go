@@ -86,7 +86,17 @@ func closeRound(ctx context.Context, tx *store.Tx, _ Act, f *file) error {
 	return tx.UpdateRound(ctx, round)
 }
 
-func cancelMails(ctx context.Context, tx *store.Tx, _ Act, f *file) error {
+// cancelMails stops what has not been sent about the proposal, and the calls that
+// take a mail's place where the landlord has no address.
+func cancelMails(ctx context.Context, tx *store.Tx, act Act, f *file) error {
+	for _, kind := range notify.Kinds() {
+		if kind.Audience != notify.Landlord {
+			continue
+		}
+		if err := tx.FinishTask(ctx, callTask(kind.Name, proposalSubject(f)), act.By.Account); err != nil {
+			return err
+		}
+	}
 	return notify.Cancel(ctx, tx, proposalSubject(f))
 }
 
