@@ -86,7 +86,9 @@ func word(accepted bool, rent portal.Cents) func(context.Context, *store.Tx, por
 	}
 }
 
-func dear(l *portal.Listing) { l.ColdRent, l.Supplement = portal.Known(portal.Cents(900_00)), portal.Yes }
+func dear(l *portal.Listing) {
+	l.ColdRent, l.Supplement = portal.Known(portal.Cents(900_00)), portal.Yes
+}
 
 // ruleCases has for each rule of the engine pairs that fit, that do not, and of
 // which it is not known.
@@ -189,8 +191,8 @@ func ruleCases() map[matching.RuleID]map[string]pairCase {
 			"a group of others": {records: underContract("apprentices"), want: unknown},
 		},
 		"consent": {
-			"all given":         {want: fits},
-			"one withdrawn":     {records: withdrawn, want: unknown},
+			"all given":          {want: fits},
+			"one withdrawn":      {records: withdrawn, want: unknown},
 			"household withdrew": {household: func(h *portal.Household) { h.State = portal.HouseholdConsentWithdrawn }, want: not},
 		},
 		"vetting": {

@@ -132,7 +132,9 @@ func mend(o *pairingtest.Office) count {
 }
 
 func unchanged(*pairingtest.Office) count {
-	return func(ctx context.Context, tx *store.Tx) (int, error) { return length(tx.UnchangedListings(ctx, tx.Now())) }
+	return func(ctx context.Context, tx *store.Tx) (int, error) {
+		return length(tx.UnchangedListings(ctx, tx.Now()))
+	}
 }
 
 func toFill(*pairingtest.Office) count {
@@ -166,8 +168,12 @@ func TestOpenTasks_UrgentThenDueThenOldest(t *testing.T) {
 	o := pairingtest.New(t)
 	o.Write(func(ctx context.Context, tx *store.Tx) error {
 		for _, task := range []portal.Task{
-			{Kind: "no day"}, {Kind: "later", Due: "2027-04-01"}, {Kind: "soon", Due: "2027-03-02"}, {Kind: "urgent", Urgent: true},
-			{Kind: "elsewhere", Role: portal.Authority}, {Kind: "of a team", Team: "t", Due: "2027-05-01"},
+			{Kind: "no day"},
+			{Kind: "later", Due: "2027-04-01"},
+			{Kind: "soon", Due: "2027-03-02"},
+			{Kind: "urgent", Urgent: true},
+			{Kind: "elsewhere", Role: portal.Authority},
+			{Kind: "of a team", Team: "t", Due: "2027-05-01"},
 		} {
 			if task.Role == "" {
 				task.Role = portal.Placement

@@ -117,8 +117,12 @@ func TestFindProposal_NotShownToItsLandlord(t *testing.T) {
 			t.Errorf("the landlord finds it: %v", err)
 		}
 		for name, list := range map[string]func(context.Context, portal.Actor) ([]portal.Proposal, error){
-			"of the listing":   func(ctx context.Context, a portal.Actor) ([]portal.Proposal, error) { return tx.ProposalsOfListing(ctx, a, c.listing.ID) },
-			"of the household": func(ctx context.Context, a portal.Actor) ([]portal.Proposal, error) { return tx.ProposalsOfHousehold(ctx, a, c.household.ID) },
+			"of the listing": func(ctx context.Context, a portal.Actor) ([]portal.Proposal, error) {
+				return tx.ProposalsOfListing(ctx, a, c.listing.ID)
+			},
+			"of the household": func(ctx context.Context, a portal.Actor) ([]portal.Proposal, error) {
+				return tx.ProposalsOfHousehold(ctx, a, c.household.ID)
+			},
 		} {
 			own, err := list(ctx, o.Officer)
 			foreign, failed := list(ctx, o.Owner)

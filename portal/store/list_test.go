@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -134,7 +135,7 @@ func pageOf[T any](rows []T, total, skipped int, id, key func(T) string) page {
 func readListings(ctx context.Context, tx *store.Tx, actor portal.Actor, after, before string, limit int) (page, error) {
 	got, err := tx.Listings(ctx, actor, store.ListingFilter{After: number(after), Before: number(before), Limit: limit})
 	return pageOf(got.Rows, got.Total, got.Skipped, func(l store.ListingLine) string { return string(l.ID) },
-		func(l store.ListingLine) string { return fmt.Sprint(l.Number) }), err
+		func(l store.ListingLine) string { return strconv.Itoa(l.Number) }), err
 }
 
 func readHouseholds(sort store.HouseholdSort) func(context.Context, *store.Tx, portal.Actor, string, string, int) (page, error) {
@@ -150,7 +151,7 @@ func readHouseholds(sort store.HouseholdSort) func(context.Context, *store.Tx, p
 func readProposals(ctx context.Context, tx *store.Tx, actor portal.Actor, after, before string, limit int) (page, error) {
 	got, err := tx.Proposals(ctx, actor, store.ProposalFilter{After: number(after), Before: number(before), Limit: limit})
 	return pageOf(got.Rows, got.Total, got.Skipped, func(p store.ProposalLine) string { return string(p.ID) },
-		func(p store.ProposalLine) string { return fmt.Sprint(p.Number) }), err
+		func(p store.ProposalLine) string { return strconv.Itoa(p.Number) }), err
 }
 
 func readRequests(ctx context.Context, tx *store.Tx, actor portal.Actor, after, _ string, limit int) (page, error) {
@@ -179,7 +180,7 @@ func readAccounts(ctx context.Context, tx *store.Tx, _ portal.Actor, after, _ st
 
 func readAudit(ctx context.Context, tx *store.Tx, _ portal.Actor, after, _ string, limit int) (page, error) {
 	rows, total, err := tx.ListAudit(ctx, "test.listed", int64(number(after)), limit)
-	seq := func(e portal.AuditEntry) string { return fmt.Sprint(e.Seq) }
+	seq := func(e portal.AuditEntry) string { return strconv.FormatInt(e.Seq, 10) }
 	return pageOf(rows, total, 0, seq, seq), err
 }
 
@@ -284,10 +285,16 @@ func TestLists_EmptyForWhoeverHasNoBusiness(t *testing.T) {
 func strangers() []portal.Actor {
 	return []portal.Actor{
 		{},
-		{Role: portal.Anonymous}, {Role: portal.Steering}, {Role: portal.Administrator}, {Role: portal.Protection},
-		{Role: portal.LandlordRole}, {Role: portal.LandlordRole, Landlord: "foreign"},
-		{Role: portal.Caseworker}, {Role: portal.Caseworker, Team: "foreign"},
-		{Role: portal.Authority}, {Role: portal.Authority, Body: "sozialamt:05758012"},
+		{Role: portal.Anonymous},
+		{Role: portal.Steering},
+		{Role: portal.Administrator},
+		{Role: portal.Protection},
+		{Role: portal.LandlordRole},
+		{Role: portal.LandlordRole, Landlord: "foreign"},
+		{Role: portal.Caseworker},
+		{Role: portal.Caseworker, Team: "foreign"},
+		{Role: portal.Authority},
+		{Role: portal.Authority, Body: "sozialamt:05758012"},
 		{Role: "unheard of", Landlord: "x", Team: "x", Body: "jobcenter"},
 	}
 }

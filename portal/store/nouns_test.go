@@ -54,7 +54,7 @@ func filled(t *testing.T, record any, number int) reflect.Value {
 
 func fill(t *testing.T, field reflect.Value, tag string, number int) {
 	t.Helper()
-	if _, ok := field.Interface().(portal.Instant); ok {
+	if _, ok := reflect.TypeAssert[portal.Instant](field); ok {
 		field.Set(reflect.ValueOf(portal.At(storetest.Start.Add(time.Duration(number) * 1234567 * time.Microsecond))))
 		return
 	}
