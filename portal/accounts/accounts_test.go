@@ -289,3 +289,42 @@ func TestForms_SameKey(t *testing.T) {
 	_, _, err = forms.Begin(ctx, "key", "somebody else", "hash")
 	wantKind(t, err, portal.Conflict)
 }
+
+// A first start offers an administrator without a name. Two named ones must still
+// be possible, or nobody could ever confirm anything.
+func TestInviteAdministrator_TakesThePlaceOfThePlaceholder(t *testing.T) {
+	t.Parallel()
+	db, _ := storetest.WithClock(t)
+	s := accounts.New(db, rand.Reader, func() {})
+	for _, email := range []string{accounts.Placeholder, "eins@kreis.example", "zwei@kreis.example"} {
+		if _, err := s.InviteAdministrator(t.Context(), email, "Vorname Nachname"); err != nil {
+			t.Fatalf("%s: %v", email, err)
+		}
+	}
+	_, err := s.InviteAdministrator(t.Context(), "drei@kreis.example", "Vorname Nachname")
+	if code, _ := portal.CodeOf(err); code != "account.second_person" {
+		t.Errorf("the third one alone: %v", err)
+	}
+	err = db.Read(t.Context(), func(tx *store.Tx) error {
+		found, err := tx.AccountsOfRole(t.Context(), portal.Administrator, "", "")
+		if len(found) != 2 {
+			t.Errorf("%d administrators, want 2", len(found))
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFirstAdmin_OneLinkTakenEndsTheOthers(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	link, err := h.RenewInvitation(t.Context(), h.admin.Account) // has a password by now
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.BeginSetup(t.Context(), link); portal.KindOf(err) != portal.Gone {
+		t.Errorf("a leftover link opens the account: %v", err)
+	}
+}

@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"wohnraum/notify"
@@ -127,6 +128,10 @@ func (s *Service) InviteAdministrator(ctx context.Context, email, name string) (
 		if err != nil {
 			return err
 		}
+		if waiting := slices.IndexFunc(administrators, unclaimed); waiting >= 0 && email != Placeholder {
+			link, err = takeOver(ctx, tx, administrators[waiting], email, name)
+			return err
+		}
 		if len(administrators) >= 2 {
 			return portal.Refuse(portal.Conflict, "account.second_person", "")
 		}
@@ -143,6 +148,23 @@ func (s *Service) InviteAdministrator(ctx context.Context, email, name string) (
 		return s.noteAccount(ctx, tx, portal.SystemActor(), account.ID, "invite", "shell")
 	})
 	return link.ID, err
+}
+
+// Placeholder is the address of the administrator that is offered at the first
+// start, before anybody has said who it is.
+const Placeholder = "admin@localhost"
+
+func unclaimed(a portal.Account) bool { return a.Email == Placeholder && a.PasswordHash == "" }
+
+// takeOver gives the place of the placeholder to a named person. As an account of
+// its own it would stay one of the first two for ever, and nobody could confirm
+// what the only administrator asks for.
+func takeOver(ctx context.Context, tx *store.Tx, account portal.Account, email, name string) (portal.Link, error) {
+	account.Email, account.Name = email, name
+	if err := tx.UpdateAccount(ctx, &account); err != nil {
+		return portal.Link{}, err
+	}
+	return shellLink(ctx, tx, account)
 }
 
 // RenewInvitation makes a new shell link for an administrator who never took up

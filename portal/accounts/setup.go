@@ -56,7 +56,10 @@ func (s *Service) setupAccount(ctx context.Context, tx *store.Tx, id portal.Link
 		return link, portal.Account{}, portal.Errorf(portal.NotFound, "link of purpose %s", link.Purpose)
 	}
 	account, err := tx.FindAccount(ctx, link.Account)
-	if err == nil && !account.Active {
+	// Every start without an administrator prints one more link; once one of them
+	// was taken, the others in the log must not open the account again.
+	taken := link.Purpose == portal.LinkFirstAdmin && account.PasswordHash != ""
+	if err == nil && (!account.Active || taken) {
 		err = portal.Refuse(portal.Gone, "link.used", "")
 	}
 	return link, account, err

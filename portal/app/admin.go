@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"wohnraum/portal"
+	"wohnraum/portal/accounts"
 	"wohnraum/portal/store"
 )
 
@@ -26,7 +27,7 @@ func (a *App) FirstAdministrator(ctx context.Context) (string, error) {
 	case waiting.ID != "":
 		return a.personal(a.Screens.Accounts.RenewInvitation(ctx, waiting.ID))
 	default:
-		return a.InviteAdministrator(ctx, "admin@localhost", "Erste Administration")
+		return a.InviteAdministrator(ctx, accounts.Placeholder, "Erste Administration")
 	}
 }
 
