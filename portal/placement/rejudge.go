@@ -33,7 +33,20 @@ func rejudge(ctx context.Context, tx *store.Tx, l portal.Listing) error {
 			return err
 		}
 	}
-	return nil
+	return sendWaitingCards(ctx, tx, l.ID)
+}
+
+// sendWaitingCards: a round that became complete while it was paused goes out
+// now.
+func sendWaitingCards(ctx context.Context, tx *store.Tx, id portal.ListingID) error {
+	round, err := tx.OpenRound(ctx, id)
+	if err != nil && portal.KindOf(err) == portal.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return spine.CompleteRound(ctx, tx, spine.Act{By: portal.SystemActor()}, round.ID)
 }
 
 func judgeAgain(ctx context.Context, tx *store.Tx, desk *pairing.Desk, p *portal.Proposal) error {
