@@ -25,6 +25,16 @@ func (c *county) planOffers() {
 	c.withdrawn("let_elsewhere")
 	c.withdrawn("own_use")
 	c.expired()
+	c.releasedUnder(portal.Nomination, nominationCompany, herford, 1)
+	c.releasedUnder(portal.Appointment, appointmentCompany, loehne, 2)
+}
+
+// releasedUnder is a company's offer for one person under its contract: a round
+// of three, or one household that is named, is still to be approved.
+func (c *county) releasedUnder(right portal.OccupancyRight, company, place string, daysAgo int) {
+	r := c.dwelling(place, 1)
+	r.Right = right
+	c.publish(c.named(company), r, daysAgo)
 }
 
 // half is an offer whose writer stopped before the rent.
