@@ -8,14 +8,7 @@ import (
 	"wohnraum/portal/view"
 )
 
-func (sc *Screens) askContact(rq *Request) error {
-	draft, ok, err := sc.draft(rq)
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		return sc.begin(rq)
-	}
+func (sc *Screens) askContact(rq *Request, draft portal.Listing) error {
 	if err := sc.knowLandlord(rq, &draft); err != nil {
 		return err
 	}
@@ -35,14 +28,7 @@ func (sc *Screens) knowLandlord(rq *Request, draft *portal.Listing) error {
 	return nil
 }
 
-func (sc *Screens) saveContact(rq *Request) error {
-	draft, ok, err := sc.draft(rq)
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		return sc.begin(rq)
-	}
+func (sc *Screens) saveContact(rq *Request, draft portal.Listing) error {
 	values, err := rq.Form()
 	if err != nil {
 		return err
@@ -51,7 +37,7 @@ func (sc *Screens) saveContact(rq *Request) error {
 	if !f.OK() {
 		return sc.showContact(rq, fiber.StatusUnprocessableEntity, f.Form, draft)
 	}
-	if _, err := sc.saveStep(rq, rq.Cookie(draftCookie), f); err != nil {
+	if err := sc.saveStep(rq, rq.Cookie(draftCookie), f); err != nil {
 		return err
 	}
 	return rq.Redirect(summaryPath)

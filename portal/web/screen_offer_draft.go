@@ -28,6 +28,20 @@ func (sc *Screens) draft(rq *Request) (draft portal.Listing, ok bool, err error)
 	return draft, err == nil, err
 }
 
+// withDraft hands this browser's draft to a step that cannot be the first one.
+func (sc *Screens) withDraft(step func(*Request, portal.Listing) error) Handler {
+	return func(rq *Request) error {
+		draft, ok, err := sc.draft(rq)
+		switch {
+		case err != nil:
+			return err
+		case !ok:
+			return sc.begin(rq)
+		}
+		return step(rq, draft)
+	}
+}
+
 // begin sends a visitor without a draft to the first step. A step in the middle
 // cannot be the first: nobody knows yet where the dwelling is.
 func (sc *Screens) begin(rq *Request) error {
@@ -39,12 +53,12 @@ func (sc *Screens) begin(rq *Request) error {
 }
 
 // saveStep keeps one step under the token of this browser and renews its cookie.
-func (sc *Screens) saveStep(rq *Request, token string, step landlords.Answers) (portal.Listing, error) {
-	draft, err := sc.Landlords.SaveDraft(rq.Context(), rq.Actor(), token, step)
-	if err == nil {
-		rq.SetCookie(draftCookie, token, landlords.DraftLife)
+func (sc *Screens) saveStep(rq *Request, token string, step landlords.Answers) error {
+	if _, err := sc.Landlords.SaveDraft(rq.Context(), rq.Actor(), token, step); err != nil {
+		return err
 	}
-	return draft, err
+	rq.SetCookie(draftCookie, token, landlords.DraftLife)
+	return nil
 }
 
 // stepBase is the frame of a step. Steps are saved as often as they are sent, so
@@ -90,14 +104,7 @@ func nextStep(draft portal.Listing) string {
 	return summaryPath
 }
 
-func (sc *Screens) beginOffer(rq *Request) error {
-	draft, ok, err := sc.draft(rq)
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		return sc.begin(rq)
-	}
+func (sc *Screens) beginOffer(rq *Request, draft portal.Listing) error {
 	return rq.Render(view.OfferBegun{
 		Base: rq.Base("Wohnung anbieten"), Address: draft.Unit.Address(), NextHref: nextStep(draft),
 	})

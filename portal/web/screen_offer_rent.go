@@ -8,25 +8,11 @@ import (
 	"wohnraum/portal/view"
 )
 
-func (sc *Screens) askRent(rq *Request) error {
-	draft, ok, err := sc.draft(rq)
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		return sc.begin(rq)
-	}
+func (sc *Screens) askRent(rq *Request, draft portal.Listing) error {
 	return sc.showRent(rq, fiber.StatusOK, form.OfferRentOf(draft), draft)
 }
 
-func (sc *Screens) saveRent(rq *Request) error {
-	draft, ok, err := sc.draft(rq)
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		return sc.begin(rq)
-	}
+func (sc *Screens) saveRent(rq *Request, draft portal.Listing) error {
 	values, err := rq.Form()
 	if err != nil {
 		return err
@@ -35,7 +21,7 @@ func (sc *Screens) saveRent(rq *Request) error {
 	if !f.OK() {
 		return sc.showRent(rq, fiber.StatusUnprocessableEntity, f.Form, draft)
 	}
-	if _, err := sc.saveStep(rq, rq.Cookie(draftCookie), f); err != nil {
+	if err := sc.saveStep(rq, rq.Cookie(draftCookie), f); err != nil {
 		return err
 	}
 	if f.Value("_action") == "check" {

@@ -6,14 +6,7 @@ import (
 	"wohnraum/portal/view"
 )
 
-func (sc *Screens) showSummary(rq *Request) error {
-	draft, ok, err := sc.draft(rq)
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		return sc.begin(rq)
-	}
+func (sc *Screens) showSummary(rq *Request, draft portal.Listing) error {
 	estimate, err := sc.estimate(rq, draft.Unit.Municipality, draft.GrossColdRent())
 	if err != nil {
 		return err

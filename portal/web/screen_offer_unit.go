@@ -8,25 +8,11 @@ import (
 	"wohnraum/portal/view"
 )
 
-func (sc *Screens) askUnit(rq *Request) error {
-	draft, ok, err := sc.draft(rq)
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		return sc.begin(rq)
-	}
+func (sc *Screens) askUnit(rq *Request, draft portal.Listing) error {
 	return sc.showUnit(rq, fiber.StatusOK, form.OfferUnitOf(draft), draft)
 }
 
-func (sc *Screens) saveUnit(rq *Request) error {
-	draft, ok, err := sc.draft(rq)
-	switch {
-	case err != nil:
-		return err
-	case !ok:
-		return sc.begin(rq)
-	}
+func (sc *Screens) saveUnit(rq *Request, draft portal.Listing) error {
 	values, err := rq.Form()
 	if err != nil {
 		return err
@@ -35,7 +21,7 @@ func (sc *Screens) saveUnit(rq *Request) error {
 	if !f.OK() {
 		return sc.showUnit(rq, fiber.StatusUnprocessableEntity, f.Form, draft)
 	}
-	if _, err := sc.saveStep(rq, rq.Cookie(draftCookie), f); err != nil {
+	if err := sc.saveStep(rq, rq.Cookie(draftCookie), f); err != nil {
 		return err
 	}
 	return rq.Redirect(rentPath)

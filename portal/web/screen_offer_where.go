@@ -39,7 +39,7 @@ func (sc *Screens) saveWhere(rq *Request) error {
 		}
 		token = rq.server.ids.token(32)
 	}
-	if _, err := sc.saveStep(rq, token, f); err != nil {
+	if err := sc.saveStep(rq, token, f); err != nil {
 		return err
 	}
 	if f.Email != "" && !strings.EqualFold(f.Email, before.ContactEmail) {
