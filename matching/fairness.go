@@ -1,0 +1,162 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// GroupReport is how one group of households fares: in a plan, and with the
+// vacancies there are. Protected households are in no group (see [Hold]).
+type GroupReport struct {
+	Group      string
+	Candidates int // the engine may propose them
+	Placed     int // of these, by the plan
+	Reached    int // of these, with at least one vacancy that fits
+	Fitting    int // vacancies that fit, summed over the candidates
+	Refusals   int // refused pairs of the group's households
+	Locked     int // households in a live proposal; not among Candidates
+
+	Rate   int  // placed of candidates, per mille
+	OfBest int  // the rate against that of the best group, per mille
+	Behind bool // less than four fifths of the best group's rate
+}
+
+// Size is how many households a report is about.
+func (r GroupReport) Size() int { return r.Candidates + r.Locked }
+
+// Offer is how many vacancies fit a candidate of the group, in thousandths. A
+// plan can house nobody for whom no dwelling is on offer: a low rate next to a
+// low offer speaks of dwellings that are missing, next to a high one of the
+// order in which households come.
+func (r GroupReport) Offer() int { return perMille(r.Fitting, r.Candidates) }
+
+// A group is behind if its rate is below four fifths of the best one's, the
+// usual threshold at which a difference asks for an explanation.
+const behindNumerator, behindDenominator = 4, 5
+
+// Fairness reports on every group that the caller's function names, by name.
+// The function sees what the rules see and must not change it; who belongs to
+// "" is in no report. Groups never enter the order of proposals.
+func (e *Engine) Fairness(ctx context.Context, plan Plan, group func(*Candidate) string) ([]GroupReport, error) {
+	groups, refusals := groupReports{}, e.refusalsByCandidate()
+	for i := range e.problem.Candidates {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		c := &e.problem.Candidates[i]
+		if report := groups.of(group(c)); report != nil && !c.Protected {
+			report.Refusals += refusals[c.Key]
+			e.count(c, report)
+		}
+	}
+	for _, placed := range plan.Placements {
+		i, ok := e.candidates[placed.Candidate]
+		if !ok {
+			return nil, fmt.Errorf("fairness of a plan: %w: %q", ErrNoCandidate, placed.Candidate)
+		}
+		if report := groups.of(group(&e.problem.Candidates[i])); report != nil {
+			report.Placed++
+		}
+	}
+	return groups.compared(), nil
+}
+
+func (e *Engine) refusalsByCandidate() map[CandidateKey]int {
+	refusals := map[CandidateKey]int{}
+	for pair := range e.refusals {
+		refusals[pair.Candidate]++
+	}
+	return refusals
+}
+
+// count adds a household to the report of its group.
+func (e *Engine) count(c *Candidate, report *GroupReport) {
+	if e.taken[c.Key] {
+		report.Locked++
+		return
+	}
+	report.Candidates++
+	fitting := e.vacanciesFor(c)
+	report.Fitting += fitting
+	if fitting > 0 {
+		report.Reached++
+	}
+}
+
+// vacanciesFor counts the vacancies with an open slot that fit a candidate.
+func (e *Engine) vacanciesFor(c *Candidate) int {
+	n := 0
+	for i := range e.problem.Vacancies {
+		v := &e.problem.Vacancies[i]
+		if e.openSlots(v) == 0 {
+			continue
+		}
+		if answer, _ := e.judge(v, c); answer == Fits {
+			n++
+		}
+	}
+	return n
+}
+
+// groupReports is the reports by name.
+type groupReports map[string]*GroupReport
+
+// of returns the report on a group; there is none on "".
+func (g groupReports) of(name string) *GroupReport {
+	if name != "" && g[name] == nil {
+		g[name] = &GroupReport{Group: name}
+	}
+	return g[name]
+}
+
+// compared lists the reports that are about anybody, by name, each against the
+// best group. Rates are compared crosswise, as products: a rounded one could
+// flag a group that is not behind.
+func (g groupReports) compared() []GroupReport {
+	var list []GroupReport
+	best := GroupReport{Candidates: 1}
+	for _, name := range slices.Sorted(maps.Keys(g)) {
+		report := *g[name]
+		if report.Size() == 0 {
+			continue
+		}
+		if report.Placed*best.Candidates > best.Placed*report.Candidates {
+			best = report
+		}
+		list = append(list, report)
+	}
+	for i := range list {
+		r := &list[i]
+		r.Rate = perMille(r.Placed, r.Candidates)
+		r.OfBest = perMille(r.Placed*best.Candidates, best.Placed*r.Candidates)
+		r.Behind = behindDenominator*r.Placed*best.Candidates < behindNumerator*best.Placed*r.Candidates
+	}
+	return list
+}
+
+// perMille rounds to the nearest; of nothing it is 0.
+func perMille(part, whole int) int {
+	if whole == 0 {
+		return 0
+	}
+	return (2000*part + whole) / (2 * whole)
+}
+
+// TooSmall names the groups that must be shown together as one, so that nobody
+// reads from their sizes who is in them. See [Withhold].
+func TooSmall(reports []GroupReport, least int) []string {
+	cells := make([]Cell, len(reports))
+	for i, r := range reports {
+		cells[i] = Cell{Count: r.Size()}
+	}
+	hidden, _ := Withhold(cells, least)
+	var names []string
+	for i, r := range reports {
+		if hidden[i] {
+			names = append(names, r.Group)
+		}
+	}
+	return names
+}
