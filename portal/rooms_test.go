@@ -14,6 +14,7 @@ const module = "wohnraum/"
 // in its room. Use cases have one level, so they never import each other.
 var level = map[string]int{
 	"matching": 0, "matching/rent": 0, "portal/reference": 0, "templates": 0, "migrations": 0, "portal": 0,
+	"matching/invented": 5,
 	"portal/config": 10, "portal/i18n": 10, "portal/assets": 10, "portal/kv": 10, "portal/search": 10, "notify": 10,
 	"portal/store": 20,
 	"portal/spine": 25, "portal/pairing": 25,
