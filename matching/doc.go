@@ -15,7 +15,7 @@
 //
 // There is no clock, no chance, no file and no network in here, and no list is
 // read in the order it came: equal problems give equal answers, on every machine
-// and in every year. A run that led to an offer is kept by keeping its Problem.
+// and in every year.
 //
 // # Whether: the rules
 //
@@ -48,6 +48,25 @@
 // greatest urgency is at the same time one that houses as many as possible.
 // The plan carries a Certificate: prices for slots and candidates which prove,
 // by themselves and without trust in the search, that no better plan exists.
+//
+// # A run, and asking again
+//
+// A Run is a question with everything the engine knew and what it answered.
+// Encode writes it as a document: text, one record a line, one way only to write
+// it, and the SHA-256 of all lines at the end.
+//
+//	wohnraum-run 1
+//	asked vacancy=v0003 first=5
+//	problem today=2026-11-22 seed=7
+//	policy version=2026-1 vetting-months=6 …
+//	vacancy key=v0003 slots=1 in=05758012 rent=55000 …
+//	candidate key=c0005 consent=yes persons=3 rooms=6 …
+//	fitting vacancy=v0003 candidate=c0005 answer=fits urgency=65 fit=45 …
+//	sha256 ea4a91d3d42b0b3d…
+//
+// Replay asks again from the document alone, years later, on any machine, and
+// whatever the office has decided since: the bytes come out the same, or it says
+// which lines differ.
 //
 // # Who is left alone
 //
