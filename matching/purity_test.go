@@ -20,7 +20,7 @@ import (
 // chance, neither files nor a network can hide behind these.
 var allowedImports = []string{
 	"bytes", "cmp", "context", "crypto/sha256", "encoding/binary", "errors", "fmt", "iter", "maps", "math",
-	"math/bits", "slices", "sort", "strconv", "strings", "time", "wohnraum/matching", "wohnraum/matching/rent",
+	"math/bits", "slices", "sort", "strconv", "strings", "time", "wohnraum/matching", "wohnraum/matching/assign", "wohnraum/matching/rent",
 }
 
 // forbiddenCalls would let time or chance in through an allowed package.

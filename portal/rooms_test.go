@@ -13,7 +13,7 @@ const module = "wohnraum/"
 // level is the order of the rooms: an import points to a lower level, or stays
 // in its room. Use cases have one level, so they never import each other.
 var level = map[string]int{
-	"matching": 0, "matching/rent": 0, "portal/reference": 0, "templates": 0, "migrations": 0, "portal": 0,
+	"matching": 0, "matching/assign": 0, "matching/rent": 0, "portal/reference": 0, "templates": 0, "migrations": 0, "portal": 0,
 	"matching/invented": 5,
 	"portal/config": 10, "portal/i18n": 10, "portal/assets": 10, "portal/kv": 10, "portal/search": 10, "notify": 10,
 	"portal/store": 20,
@@ -29,7 +29,7 @@ var level = map[string]int{
 
 // beside are the imports within one level that have a reason.
 var beside = map[string][]string{
-	"matching":          {"matching/rent"}, // the engine reads dated tables
+	"matching":          {"matching/rent", "matching/assign"}, // the engine reads dated tables, and solves its plans
 	"portal/reference":  {"matching/rent"}, // which come from the reference data
 	"portal/view":       {"portal/form"},   // a page refills its form
 	"portal/portaltest": {"portal/demo"},   // journeys walk through the demo county

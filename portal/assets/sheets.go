@@ -13,7 +13,7 @@ import (
 // in app.css. They are kept apart to be read, and sent as one to be fast.
 var bundle = []string{
 	"css/tokens.css", "css/base.css", "css/frame.css", "css/layout.css", "css/forms.css",
-	"css/components.css", "css/tables.css", "css/print.css",
+	"css/components.css", "css/tables.css", "css/chart.css", "css/print.css",
 }
 
 // reference finds what a style sheet loads.

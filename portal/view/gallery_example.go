@@ -34,6 +34,7 @@ func NewGallery(base Base) Gallery {
 	g.Filter = galleryFilter(g.Choices)
 	g.Pager = Pager{First: 1, Last: 20, Total: 45, Next: "/bausteine?nach=20", Prev: "/bausteine"}
 	g.Listings = galleryListings()
+	g.Chart = galleryChart()
 	return g
 }
 
@@ -94,5 +95,18 @@ func galleryListings() []GalleryListing {
 		{"Bahnhofstraße 4", "Bünde", Euro(67000), "3", Badge{"info", "in Prüfung"}},
 		{"An der alten Zuckerfabrik 117", "Bad Musterhausen", Euro(123456), "4", Badge{"warning", "Frist läuft ab"}},
 		{"Hauptstraße 99", "Vlotho", Euro(38000), "1", Badge{"danger", "abgelaufen"}},
+	}
+}
+
+func galleryChart() BarChart {
+	return BarChart{
+		Title: "Vorgeschlagen von 100 Haushalten, nach Größe", Desc: "Einpersonenhaushalte liegen unter vier Fünfteln der besten Gruppe.",
+		Head: "Haushalt", Unit: "Anteil", Full: 1000, Mark: 504,
+		Bars: []Bar{
+			{Label: "1 Person", Value: 250, Text: "25,0 %, auffällig", Kind: "warning"},
+			{Label: "2 Personen", Value: 630, Text: "63,0 %"},
+			{Label: "3 Personen", Value: 0, Text: "0 %"},
+			{Label: "4 Personen und mehr", Text: "nicht gezeigt", Hidden: true},
+		},
 	}
 }

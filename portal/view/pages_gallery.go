@@ -18,6 +18,7 @@ type Gallery struct {
 	Filter   Filter
 	Pager    Pager
 	Listings []GalleryListing
+	Chart    BarChart
 }
 
 // GalleryListing is a row of the table in the gallery.
