@@ -28,6 +28,7 @@ const (
 	ResMail       Resource = "mail"        // outbox and mail files
 	ResRun        Resource = "run"         // stored match runs
 	ResRule       Resource = "rule"        // rent limits, point table
+	ResWhatIf     Resource = "what_if"     // what other rules would do, in numbers
 	ResAccount    Resource = "account"     // users and roles
 	ResSession    Resource = "session"     // one's own sessions and password
 	ResAudit      Resource = "audit"       // audit log
@@ -73,6 +74,7 @@ var permissions = map[Resource]map[Role]string{
 	ResMail:       {Placement: "RU"},
 	ResRun:        {Placement: "R"},
 	ResRule:       {Caseworker: "R", Placement: "CRU", Authority: "R", Steering: "R", Administrator: "R", Protection: "R"},
+	ResWhatIf:     {Placement: "R", Steering: "R", Administrator: "R"},
 	ResAccount:    {Administrator: "CRU"},
 	ResSession:    signedIn("RUD"),
 	ResAudit:      {Administrator: "R", Protection: "R"},

@@ -11,6 +11,7 @@ type dossier struct {
 	wishes     []string
 	exclusions []string
 	consents   []portal.Consent
+	facts      []portal.UrgencyFact
 	urgency    portal.Urgency
 }
 
@@ -33,10 +34,14 @@ func (d dossier) candidate(key matching.CandidateKey, checked bool) matching.Can
 			Supplement: matching.No,
 		},
 		Earliest: d.earliest(), Latest: matching.Date(h.MoveUntil), RefusesFixedTerm: opposite(h.FixedTerm),
-		Urgency: matching.Urgency{
-			Situation: d.urgency.Situation, Waiting: d.urgency.Waiting, Household: d.urgency.Household,
-			Support: d.urgency.Support, AsOf: matching.Date(d.urgency.AsOf),
-		},
+		Urgency: urgency(d.urgency),
+	}
+}
+
+// urgency is the four sums without the facts behind them.
+func urgency(u portal.Urgency) matching.Urgency {
+	return matching.Urgency{
+		Situation: u.Situation, Waiting: u.Waiting, Household: u.Household, Support: u.Support, AsOf: matching.Date(u.AsOf),
 	}
 }
 

@@ -111,6 +111,6 @@ func (r *records) loadHistory(ctx context.Context, tx *store.Tx, _ Ask) (err err
 func (r *records) dossier(h portal.Household, today portal.Date) dossier {
 	return dossier{
 		household: h, wishes: r.wishes[h.ID], exclusions: r.exclusions[h.ID], consents: r.consents[h.ID],
-		urgency: portal.DraftPointTable().Sum(r.facts[h.ID], today),
+		facts: r.facts[h.ID], urgency: portal.DraftPointTable().Sum(r.facts[h.ID], today),
 	}
 }

@@ -9,4 +9,10 @@
 // source and confirms it ([Service.Confirm]); only then its rows count, and the
 // open table before it ends on the day before. Nothing is deleted: old decisions
 // stand on old tables.
+//
+// # Trying a change first
+//
+// [Service.WhatIf] asks the engine twice, under the rules in force and under
+// those somebody thinks about, and counts who would come in and who would drop
+// out. It reads only.
 package planning
