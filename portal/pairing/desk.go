@@ -29,6 +29,7 @@ type Desk struct {
 	listings map[portal.ListingID]portal.Listing
 	files    map[portal.HouseholdID]dossier
 	order    []portal.Listing // as read, by number
+	extra    bool
 
 	households map[matching.CandidateKey]portal.HouseholdID
 	live       map[portal.HouseholdID]portal.Proposal
@@ -45,7 +46,7 @@ func Open(ctx context.Context, tx *store.Tx, also Ask) (*Desk, error) {
 		return nil, err
 	}
 	d := &Desk{
-		Today: tx.Today(), now: tx.Now(), tables: tables, order: read.listings,
+		Today: tx.Today(), now: tx.Now(), tables: tables, order: read.listings, extra: read.extra,
 		listings: map[portal.ListingID]portal.Listing{}, files: map[portal.HouseholdID]dossier{},
 		households: map[matching.CandidateKey]portal.HouseholdID{}, live: map[portal.HouseholdID]portal.Proposal{},
 	}
@@ -120,6 +121,10 @@ func (d *Desk) Listing(id portal.ListingID) (portal.Listing, bool) {
 	l, ok := d.listings[id]
 	return l, ok
 }
+
+// Extra tells whether a record is at the desk only because it was asked about: a
+// plan made of it would propose what is not up for a proposal.
+func (d *Desk) Extra() bool { return d.extra }
 
 // Live returns the household's running proposal, if it has one.
 func (d *Desk) Live(id portal.HouseholdID) (portal.Proposal, bool) {

@@ -20,6 +20,7 @@ type records struct {
 	live       []portal.Proposal
 	refused    []portal.Proposal
 	decisions  []portal.RentDecision
+	extra      bool // something is here only because it was asked about
 }
 
 func load(ctx context.Context, tx *store.Tx, also Ask) (*records, error) {
@@ -45,7 +46,7 @@ func (r *records) loadListings(ctx context.Context, tx *store.Tx, also Ask) (err
 		return nil
 	}
 	l, err := tx.FindListing(ctx, portal.SystemActor(), also.Listing)
-	r.listings = append(r.listings, l)
+	r.listings, r.extra = append(r.listings, l), true
 	return err
 }
 
@@ -57,7 +58,7 @@ func (r *records) loadHouseholds(ctx context.Context, tx *store.Tx, also Ask) (e
 		return nil
 	}
 	h, err := tx.FindHousehold(ctx, portal.SystemActor(), also.Household)
-	r.households = append(r.households, h)
+	r.households, r.extra = append(r.households, h), true
 	return err
 }
 
