@@ -18,6 +18,7 @@ const (
 	ResConsent    Resource = "consent"     // records of consent
 	ResMatch      Resource = "match"       // why and why not
 	ResShortlist  Resource = "shortlist"   // ranked candidates of a listing
+	ResPlan       Resource = "plan"        // who would be proposed where, over all listings
 	ResProposal   Resource = "proposal"    // the record of a proposal
 	ResCard       Resource = "card"        // the anonymous card, for the landlord
 	ResViewing    Resource = "viewing"     // appointments
@@ -64,6 +65,7 @@ var permissions = map[Resource]map[Role]string{
 	ResConsent:    {Caseworker: "CRD", Placement: "R"},
 	ResMatch:      {Caseworker: "R", Placement: "R"},
 	ResShortlist:  {Placement: "R"},
+	ResPlan:       {Placement: "R"},
 	ResProposal:   {Caseworker: "RW", Placement: "CRUDA"},
 	ResCard:       {LandlordRole: "RW"},
 	ResViewing:    {LandlordRole: "CRU", Caseworker: "CRU", Placement: "CRU"},

@@ -79,12 +79,27 @@ type PairRecord struct {
 	Common  bool // at least three ready households would show the card
 	Live    portal.Proposal
 	HasLive bool
-	Rank    int // among those that fit; 0 if it is not in the list
+	Rank    int      // among those that fit; 0 if it is not in the list
+	Plan    PairPlan // only from PairInPlan
 	Rules   string
 }
 
 // Pair explains one household for one listing, matched or not.
 func (s *Service) Pair(ctx context.Context, actor portal.Actor, l portal.ListingID, h portal.HouseholdID) (PairRecord, error) {
+	return s.pair(ctx, actor, l, h, func(*pairing.Desk, *PairRecord) error { return nil })
+}
+
+// PairInPlan is [Service.Pair] with what the plan says about it.
+func (s *Service) PairInPlan(ctx context.Context, actor portal.Actor, l portal.ListingID, h portal.HouseholdID) (PairRecord, error) {
+	return s.pair(ctx, actor, l, h, func(desk *pairing.Desk, r *PairRecord) (err error) {
+		r.Plan, err = planFor(ctx, desk, r.Pair)
+		return err
+	})
+}
+
+func (s *Service) pair(
+	ctx context.Context, actor portal.Actor, l portal.ListingID, h portal.HouseholdID, more func(*pairing.Desk, *PairRecord) error,
+) (PairRecord, error) {
 	var r PairRecord
 	err := s.read(ctx, actor, portal.ResMatch, func(tx *store.Tx) error {
 		if _, err := tx.FindListing(ctx, actor, l); err != nil {
@@ -97,7 +112,10 @@ func (s *Service) Pair(ctx context.Context, actor portal.Actor, l portal.Listing
 		if err != nil {
 			return err
 		}
-		return r.read(desk, l, h)
+		if err := r.read(desk, l, h); err != nil {
+			return err
+		}
+		return more(desk, &r)
 	})
 	return r, err
 }
