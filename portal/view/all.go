@@ -6,6 +6,6 @@ import "slices"
 func Pages() []Page {
 	return slices.Concat(
 		framePages(), publicPages(), accountsPages(), landlordsPages(),
-		caseworkPages(), placementPages(), authorityPages(), officePages(),
+		caseworkPages(), placementPages(), planPages(), authorityPages(), officePages(),
 	)
 }

@@ -215,6 +215,7 @@ type PairPage struct {
 	Points                                                     []Fact
 	Total, Fit, Rank                                           int
 	Rules                                                      string
+	Plan                                                       *PairPlan // nil if the pair is not up for a proposal
 	Facts                                                      []Fact
 	Card                                                       []Fact
 	Common, Protected                                          bool

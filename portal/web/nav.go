@@ -23,6 +23,7 @@ func navigation() []navEntry {
 		{Key: "own_listings", Href: "/meine-angebote"},
 		{Key: "listings", Href: "/angebote"},
 		{Key: "households", Href: "/haushalte"},
+		{Key: "plan", Href: "/plan"},
 		{Key: "proposals", Href: "/vorschlaege"},
 		{Key: "requests", Href: "/anfragen"},
 		{Key: "tenancies", Href: "/mietverhaeltnisse"},

@@ -28,7 +28,11 @@ func (sc *Screens) pair(rq *Request) (placement.PairRecord, error) {
 
 // showPair says for any household and offer, matched or not, why and why not.
 func (sc *Screens) showPair(rq *Request) error {
-	r, err := sc.pair(rq)
+	l, h, err := pairIDs(rq)
+	if err != nil {
+		return err
+	}
+	r, err := sc.Placement.PairInPlan(rq.Context(), rq.Actor(), l, h)
 	if err != nil {
 		return err
 	}
@@ -41,6 +45,7 @@ func (sc *Screens) showPair(rq *Request) error {
 		Answer: view.VerdictOf(r.Answer).Badge(), Criteria: criteria, Changes: view.OpenCriteria(criteria),
 		Total: r.Explanation.Urgency, Fit: r.Fit, Rank: r.Rank, Rules: r.Rules, Facts: view.NeedFacts(texts, r.Household),
 		Card: view.CardFacts(texts, r.Card), Common: r.Common, Protected: r.Household.Protected,
+		Plan: pairPlan(rq, r),
 	}
 	for _, hold := range r.Holds {
 		page.Holds = append(page.Holds, texts.T("hold."+string(hold)))

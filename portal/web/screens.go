@@ -30,6 +30,7 @@ func (sc *Screens) Routes() []Route {
 		sc.landlordRoutes(),
 		sc.caseworkRoutes(),
 		sc.placementRoutes(),
+		sc.planRoutes(),
 		sc.authorityRoutes(),
 		sc.mailRoutes(),
 		sc.ruleRoutes(),
