@@ -30,7 +30,7 @@ func pressing(key matching.CandidateKey, points int, changes ...func(*matching.C
 	return c
 }
 
-func onlyIn(place string) func(*matching.Candidate) {
+func lookingIn(place string) func(*matching.Candidate) {
 	return func(c *matching.Candidate) { c.Municipalities = []string{place} }
 }
 
@@ -68,13 +68,13 @@ func TestWanted_TellsWhatAnotherDwellingWouldBring(t *testing.T) {
 		"a dwelling in Vlotho frees the one in Herford": {
 			vacancies: []matching.Vacancy{dwelling("herford"), dwelling("vlotho", inVlotho)},
 			candidates: []matching.Candidate{
-				pressing("moves", 50, anywhere), pressing("stays", 60, anywhere), pressing("waits", 20, onlyIn(herford)),
+				pressing("moves", 50, anywhere), pressing("stays", 60, anywhere), pressing("waits", 20, lookingIn(herford)),
 			},
 			want: []matching.Price{{Vacancy: "herford", Helps: true, Urgency: 20}, {Vacancy: "vlotho", Helps: true, Urgency: 20}},
 		},
 		"who waits cannot reach it": {
 			vacancies:  []matching.Vacancy{dwelling("herford"), dwelling("vlotho", inVlotho)},
-			candidates: []matching.Candidate{pressing("first", 50, onlyIn(herford)), pressing("waits", 20, onlyIn(herford))},
+			candidates: []matching.Candidate{pressing("first", 50, lookingIn(herford)), pressing("waits", 20, lookingIn(herford))},
 			want:       []matching.Price{{Vacancy: "herford", Helps: true, Urgency: 20}, {Vacancy: "vlotho"}},
 		},
 		"the protected are left alone": {
