@@ -5,10 +5,10 @@ LINT := go tool -modfile=.ci/tools/go.mod golangci-lint
 FAST := $$(go list ./... | grep -vE '/(portaltest|demo|cmd/wohnraum)$$')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test format vet lint fix tidy fast all race programs clean
+.PHONY: help run build check test bench-matching format vet lint fix tidy fast all race programs clean
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
 
 run: ## start the portal with the demo county (data in data-demo/)
 	go run ./cmd/wohnraum demo
@@ -19,6 +19,10 @@ build: ## build the program into bin/
 check: format vet lint fast ## what to run before a commit
 
 test: programs format tidy vet lint all race ## everything, browser included: what .ci/run calls
+
+bench-matching: ## the engine against pair loop, PostgreSQL, LEMON and SciPy (sizes S and M)
+	go run ./cmd/matchbench -size S
+	go run ./cmd/matchbench -size M
 
 format:
 	@unformatted=$$(gofmt -l cmd portal matching notify templates migrations); \

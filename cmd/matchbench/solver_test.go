@@ -1,0 +1,119 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestParseSolution(t *testing.T) {
+	t.Parallel()
+	took, weight, err := parseSolution("0.012500 9007199254740993\n")
+	if err != nil || took != 12500*time.Microsecond || weight != 9007199254740993 {
+		t.Errorf("read %s, %d, %v", took, weight, err)
+	}
+	for _, text := range []string{"", "0.5", "fast 7", "0.5 7.5e3x"} {
+		if _, _, err := parseSolution(text); err == nil {
+			t.Errorf("%q was read as a solution", text)
+		}
+	}
+}
+
+// installed returns the solvers of this machine; without any the test is skipped.
+func installed(t *testing.T) []solver {
+	t.Helper()
+	list, err := solvers(t.Context(), t.TempDir(), goals{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var there []solver
+	for _, s := range list {
+		if s.installed() {
+			there = append(there, s)
+		} else {
+			t.Logf("%s is not installed (Debian: %s)", s.name, s.packages)
+		}
+	}
+	if len(there) == 0 {
+		t.Skip("no solver is installed")
+	}
+	return there
+}
+
+// TestSolvers prepares them once: to compile takes seconds.
+func TestSolvers(t *testing.T) {
+	t.Parallel()
+	there := installed(t)
+	t.Run("known optima", func(t *testing.T) { t.Parallel(); findKnownOptima(t, there) })
+	t.Run("plans", func(t *testing.T) { t.Parallel(); findThePlans(t, there) })
+}
+
+// findKnownOptima of lists whose optimum is known: one where greed
+// fails, one where a row stays free, one without edges.
+func findKnownOptima(t *testing.T, there []solver) {
+	t.Helper()
+	lists := map[string]edgeList{
+		"greed fails":   {Rows: 2, Households: 2, Edges: []edge{{0, 0, 10}, {0, 1, 9}, {1, 0, 8}}},
+		"one stays":     {Rows: 3, Households: 1, Edges: []edge{{0, 0, 1 << 50}, {1, 0, 1<<50 + 1}, {2, 0, 3}}},
+		"shared":        {Rows: 2, Households: 3, Edges: []edge{{0, 2, 4}, {1, 0, 4}, {1, 1, 4}, {1, 2, 7}}},
+		"nobody fits":   {Rows: 2, Households: 2},
+		"worth nothing": {Rows: 1, Households: 1, Edges: []edge{{0, 0, 0}}},
+	}
+	for _, s := range there {
+		for name, list := range lists {
+			file := filepath.Join(t.TempDir(), "list")
+			if err := saveTo(file, list); err != nil {
+				t.Fatal(err)
+			}
+			_, weight, err := s.solve(t.Context(), file)
+			if want := optimum(list); err != nil || weight != want {
+				t.Errorf("%s on %q: %d, %v; the optimum is %d", s.name, name, weight, err, want)
+			}
+		}
+	}
+}
+
+// findThePlans on both ways of writing a county down.
+func findThePlans(t *testing.T, there []solver) {
+	t.Helper()
+	for seed := range uint64(3) {
+		b, plan := planned(t, tinyTimes(10), seed)
+		for _, bits := range []int{exactBits, 10} {
+			levels, err := b.levels(plan, bits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, l := range levels {
+				file := filepath.Join(t.TempDir(), "list")
+				if err := saveTo(file, l.List); err != nil {
+					t.Fatal(err)
+				}
+				for _, s := range there {
+					if _, weight, err := s.solve(t.Context(), file); err != nil || weight != l.W {
+						t.Errorf("%s, seed %d, list %q: %d, %v; the plan weighs %d", s.name, seed, l.Name, weight, err, l.W)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestSolver_SaysWhatTheProgramSaid(t *testing.T) {
+	t.Parallel()
+	broken := filepath.Join(t.TempDir(), "broken")
+	if err := os.WriteFile(broken, []byte("#!/bin/sh\necho no licence >&2\nexit 4\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	mute := filepath.Join(t.TempDir(), "mute")
+	if err := os.WriteFile(mute, []byte("#!/bin/sh\nexit 0\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for program, want := range map[string]string{broken: "no licence", mute: "seconds W", "/does/not/exist": "no such file"} {
+		_, _, err := solver{name: "peer", command: []string{program}}.solve(t.Context(), "list")
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "peer") {
+			t.Errorf("%s: %v, want something about %q", program, err, want)
+		}
+	}
+}
