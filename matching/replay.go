@@ -9,6 +9,7 @@ import (
 // Replayed is a run that was asked once more.
 type Replayed struct {
 	Run         Run          // as it was stored
+	Digest      string       // SHA-256 of the stored lines, as the document ends with it
 	Same        bool         // the document made anew is the stored one, byte for byte
 	Document    []byte       // made anew
 	Differences []Difference // between the two answers; none if Same
@@ -30,7 +31,7 @@ func Replay(ctx context.Context, doc []byte) (Replayed, error) {
 	if err != nil {
 		return Replayed{}, fmt.Errorf("matching: replay: %w", err)
 	}
-	replayed := Replayed{Run: stored, Document: again.Encode()}
+	replayed := Replayed{Run: stored, Digest: digestOf(doc), Document: again.Encode()}
 	replayed.Same = bytes.Equal(replayed.Document, doc)
 	if replayed.Same {
 		return replayed, nil

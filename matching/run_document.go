@@ -92,3 +92,9 @@ func unseal(doc []byte) (string, error) {
 	}
 	return text[len(title)+1 : end], nil
 }
+
+// digestOf returns the digest that a document ends with, once it was checked.
+func digestOf(doc []byte) string {
+	end := len(doc) - 1 // of the line
+	return string(doc[end-2*sha256.Size : end])
+}

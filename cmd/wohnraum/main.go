@@ -29,6 +29,7 @@ const usage = `wohnraum - portal of a county's housing-placement office
   wohnraum migrate   bring the database up to date and stop
   wohnraum config    print the effective settings, or all mistakes in them
   wohnraum admin     EMAIL NAME: make one of the first two administrators
+  wohnraum match     replay FILE: calculate a stored run again and compare (- reads standard input)
   wohnraum version   print the version
 
 Settings come from the environment; ` + "`wohnraum config`" + ` lists them.
@@ -72,10 +73,10 @@ func Run(ctx context.Context, args, environ []string, out, problems io.Writer) e
 	if len(args) == 0 {
 		args = []string{"help"}
 	}
-	p := program{environ: environ, out: out, problems: problems, args: args[1:]}
+	p := program{environ: environ, in: os.Stdin, out: out, problems: problems, args: args[1:]}
 	commands := map[string]func(context.Context) error{
 		"demo": p.demo, "serve": p.serve, "worker": p.worker, "migrate": p.migrate,
-		"config": p.config, "admin": p.admin, "version": p.version, "help": p.help,
+		"config": p.config, "admin": p.admin, "match": p.match, "version": p.version, "help": p.help,
 	}
 	command, known := commands[args[0]]
 	if !known {

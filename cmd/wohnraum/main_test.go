@@ -168,6 +168,8 @@ func TestCommands(t *testing.T) {
 		{name: "config hides secrets", args: "config", out: "***", environ: []string{"SMTP_URL=smtp://amt:geheim@mail.kreis.example:587", "WOHNRAUM_MAIL_FROM=amt@kreis.example"}},
 		{name: "config, all mistakes at once", args: "config", problem: "WOHNRAUM_TYPO", environ: []string{"WOHNRAUM_TYPO=1", "WOHNRAUM_ADDR=nonsense"}},
 		{name: "worker", args: "worker", problem: "DATABASE_URL"},
+		{name: "match without a file", args: "match replay", problem: "wohnraum match replay FILE"},
+		{name: "match something else", args: "match play " + storedPlan, problem: "wohnraum match replay FILE"},
 		{name: "migrate", args: "migrate", out: "auf dem neuesten Stand", environ: []string{folder}},
 		{name: "admin", args: "admin eins@kreis.example Eins", out: "/l/", environ: []string{folder}},
 		{name: "admin without a name", args: "admin eins@kreis.example", problem: "e-mail address and a name"},

@@ -19,6 +19,7 @@ import (
 type program struct {
 	environ       []string
 	args          []string
+	in            io.Reader
 	out, problems io.Writer
 }
 
