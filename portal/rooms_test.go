@@ -15,7 +15,7 @@ const module = "wohnraum/"
 var level = map[string]int{
 	"matching": 0, "matching/assign": 0, "matching/rent": 0, "portal/reference": 0, "templates": 0, "migrations": 0, "portal": 0,
 	"matching/invented": 5,
-	"portal/config": 10, "portal/i18n": 10, "portal/assets": 10, "portal/kv": 10, "portal/search": 10, "notify": 10,
+	"portal/config":     10, "portal/i18n": 10, "portal/assets": 10, "portal/kv": 10, "portal/search": 10, "notify": 10,
 	"portal/store": 20,
 	"portal/spine": 25, "portal/pairing": 25,
 	"portal/accounts": 30, "portal/landlords": 30, "portal/casework": 30, "portal/placement": 30, "portal/planning": 30,
@@ -30,9 +30,9 @@ var level = map[string]int{
 // beside are the imports within one level that have a reason.
 var beside = map[string][]string{
 	"matching":          {"matching/rent", "matching/assign"}, // the engine reads dated tables, and solves its plans
-	"portal/reference":  {"matching/rent"}, // which come from the reference data
-	"portal/view":       {"portal/form"},   // a page refills its form
-	"portal/portaltest": {"portal/demo"},   // journeys walk through the demo county
+	"portal/reference":  {"matching/rent"},                    // which come from the reference data
+	"portal/view":       {"portal/form"},                      // a page refills its form
+	"portal/portaltest": {"portal/demo"},                      // journeys walk through the demo county
 }
 
 // through are rooms that lie below and are reached by the use cases only.

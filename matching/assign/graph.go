@@ -50,7 +50,7 @@ func (g *Graph) check() error {
 			return fmt.Errorf("%w: need %d of column %d", ErrGraph, need, column)
 		}
 	}
-	return nil
+	return g.checkWidth()
 }
 
 // rooms are how many seats each row needs in a search: never more than one that

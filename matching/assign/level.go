@@ -6,37 +6,43 @@ import (
 	"slices"
 )
 
-// level is one problem of the second stage: the rows with one price on the
-// first level, and the columns that can be placed there in a plan of the
-// greatest need. Rows and columns have numbers of their own in here.
+// level is one problem of the second stage: the rows with one price on the first
+// level, and the columns that can be placed there in a plan of the greatest
+// need. Rows and columns have numbers of their own in here.
 type level struct {
-	spare  bool    // rows may keep free seats
-	rows   []int32 // their numbers in the graph
-	column []int32 // likewise
-	begin  []int32 // by row, and one more: where its offers are
-	offers []offer // of a row, best first
-	least  []int64 // by column: its price while nobody has it
+	rows    []int32 // their numbers in the graph
+	columns []int32 // likewise; first those that must be placed
+	must    int     // how many these are
+	offers  list    // by row: the columns it could take
+	wishes  list    // by column that must be placed: the rows it could be placed in
 }
 
-// offer is a column a row could take.
-type offer struct {
+// list holds pairs by row or by column.
+type list struct {
+	first []int32 // and one more
+	pairs []pair
+}
+
+// pair is the other side of a pair, and what the pair weighs.
+type pair struct {
 	weight int64
-	column int32
+	other  int32
 }
 
-func (p *level) of(row int32) []offer { return p.offers[p.begin[row]:p.begin[row+1]] }
+func (l *list) of(i int32) []pair { return l.pairs[l.first[i]:l.first[i+1]] }
 
-// levels gathers the problems of the second stage.
+// levels cuts the graph into the problems of the second stage.
 type levels struct {
 	*Graph
-	who   *who
-	bonus int64
-	rank  []int64 // by column: the level it belongs to
-	local []int32 // by column: its number there
+	who     *who
+	rank    []int64 // by column: the level it belongs to
+	local   []int32 // by column: its number there
+	tight   []int32
+	weights []int64
 }
 
-func (g *Graph) levels(w *who, bonus int64) *levels {
-	l := &levels{Graph: g, who: w, bonus: bonus, rank: slices.Clone(g.Need), local: filled(len(g.Need))}
+func (g *Graph) levels(w *who) *levels {
+	l := &levels{Graph: g, who: w, rank: slices.Clone(g.Need), local: filled(len(g.Need))}
 	for column, row := range w.row {
 		if row != none {
 			l.rank[column] = w.level[row]
@@ -66,60 +72,99 @@ func (l *levels) groups() [][]int32 {
 
 // gather reads the tight pairs of a level, and what they weigh.
 func (l *levels) gather(rows []int32) (*level, error) {
-	rank := l.who.level[rows[0]]
-	p := &level{spare: rank == 0, rows: rows, begin: make([]int32, 1, len(rows)+1)}
-	var tight []int32
-	var weights []int64
+	need := l.who.level[rows[0]]
+	p := &level{rows: rows, offers: list{first: make([]int32, 1, len(rows)+1)}}
 	for _, row := range rows {
-		tight = tight[:0]
-		for _, column := range l.Columns(int(row)) {
-			if l.rank[column] == rank {
-				tight = append(tight, column)
+		for _, column := range l.who.holders(row) {
+			if l.Need[column] > need {
+				l.number(p, column)
 			}
 		}
-		weights = slices.Grow(weights[:0], len(tight))[:len(tight)]
-		if len(tight) > 0 {
-			l.Weigh.Weigh(int(row), tight, weights)
-		}
-		for i, column := range tight {
-			if weights[i] < 0 || weights[i] > l.MaxWeight {
-				return nil, fmt.Errorf("%w: row %d and column %d weigh %d", ErrGraph, row, column, weights[i])
-			}
-			p.offers = append(p.offers, offer{weights[i], l.number(p, column, rank)})
-		}
-		p.close()
 	}
+	p.must = len(p.columns)
+	for _, row := range rows {
+		l.read(row, need)
+		if err := l.weigh(row); err != nil {
+			return nil, err
+		}
+		for i, column := range l.tight {
+			if l.local[column] == none {
+				l.number(p, column)
+			}
+			p.offers.pairs = append(p.offers.pairs, pair{l.weights[i], l.local[column]})
+		}
+		p.offers.first = append(p.offers.first, int32(len(p.offers.pairs)))
+	}
+	p.turn()
 	return p, nil
 }
 
 // number gives a column its number in the level.
-func (l *levels) number(p *level, column int32, rank int64) int32 {
-	if l.local[column] == none {
-		l.local[column] = int32(len(p.column))
-		p.column = append(p.column, column)
-		least := int64(0)
-		if l.Need[column] > rank {
-			least = -l.bonus // it must be placed
-		}
-		p.least = append(p.least, least)
+func (l *levels) number(p *level, column int32) {
+	l.local[column] = int32(len(p.columns))
+	p.columns = append(p.columns, column)
+}
+
+// read finds the tight pairs of a row. Columns needed less than the row's price
+// cannot be among them, and they come last.
+func (l *levels) read(row int32, need int64) {
+	columns := l.Columns(int(row))
+	if len(l.tight) < len(columns) {
+		l.tight = make([]int32, len(columns))
 	}
-	return l.local[column]
+	tight, n := l.tight[:cap(l.tight)], 0
+	for _, column := range columns {
+		if l.Need[column] < need {
+			break
+		}
+		tight[n] = column
+		if l.rank[column] == need {
+			n++
+		}
+	}
+	l.tight = tight[:n]
 }
 
-// close ends a row. Its best offers come first, judged by the least that they
-// will ever cost.
-func (p *level) close() {
-	row := p.offers[p.begin[len(p.begin)-1]:]
-	slices.SortFunc(row, func(a, b offer) int {
-		return cmp.Or(
-			cmp.Compare(b.weight-p.least[b.column], a.weight-p.least[a.column]),
-			cmp.Compare(a.column, b.column))
-	})
-	p.begin = append(p.begin, int32(len(p.offers)))
+// weigh asks for the weights of the tight pairs of a row.
+func (l *levels) weigh(row int32) error {
+	l.weights = slices.Grow(l.weights[:0], len(l.tight))[:len(l.tight)]
+	if len(l.tight) == 0 {
+		return nil
+	}
+	l.Weigh.Weigh(int(row), l.tight, l.weights)
+	for i, weight := range l.weights {
+		if weight < 0 || weight > l.MaxWeight {
+			return fmt.Errorf("%w: row %d and column %d weigh %d", ErrGraph, row, l.tight[i], weight)
+		}
+	}
+	return nil
 }
 
-// roomsOf are the seats of some rows.
-func (l *levels) roomsOf(rows []int32) []int32 {
+// turn makes the wishes of the columns that must be placed.
+func (p *level) turn() {
+	first := make([]int32, p.must+2)
+	for _, o := range p.offers.pairs {
+		if int(o.other) < p.must {
+			first[o.other+2]++
+		}
+	}
+	for column := range p.must {
+		first[column+2] += first[column+1]
+	}
+	pairs := make([]pair, first[p.must+1])
+	for row := range int32(len(p.rows)) {
+		for _, o := range p.offers.of(row) {
+			if int(o.other) < p.must {
+				pairs[first[o.other+1]] = pair{o.weight, row}
+				first[o.other+1]++
+			}
+		}
+	}
+	p.wishes = list{first[:p.must+1], pairs}
+}
+
+// rooms are the seats of the rows of a level.
+func (l *levels) rooms(rows []int32) []int32 {
 	rooms := make([]int32, len(rows))
 	for i, row := range rows {
 		rooms[i] = l.who.first[row+1] - l.who.first[row]

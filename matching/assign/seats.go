@@ -55,12 +55,16 @@ func (s *seats) sit(column, row, seat int32) (before int32) {
 	return before
 }
 
-// leave gives a seat back; the last taken one takes its place, so that no hole
-// remains.
-func (s *seats) leave(column int32) {
-	row, seat := s.row[column], s.seat[column]
-	s.taken[row]--
-	last := s.holder[s.first[row]+s.taken[row]]
-	s.holder[seat], s.seat[last] = last, seat
-	s.seat[column], s.row[column] = none, none
+// move seats a column in a row with a free seat, and in the seat it leaves the
+// column that wanted that row, up to a column that had no seat.
+func (s *seats) move(column, row int32, via func(row int32) (column int32)) {
+	seat := s.open(row)
+	for {
+		before := s.row[column]
+		left := s.sit(column, row, seat)
+		if left == none {
+			return
+		}
+		column, row, seat = via(before), before, left
+	}
 }

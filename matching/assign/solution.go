@@ -27,39 +27,42 @@ func Solve(ctx context.Context, g Graph) (*Solution, error) {
 	if err := g.check(); err != nil {
 		return nil, err
 	}
-	bonus, err := g.bonus()
+	fits, sorted, err := g.reflect()
 	if err != nil {
 		return nil, err
 	}
-	fits, err := g.reflect()
+	graph := &g
+	if !sorted {
+		if graph, err = g.sort(&fits); err != nil {
+			return nil, err
+		}
+	}
+	w, err := graph.who(ctx, fits)
 	if err != nil {
 		return nil, err
 	}
-	w, err := g.who(ctx, fits)
-	if err != nil {
-		return nil, err
-	}
-	return g.place(ctx, w, bonus)
+	return graph.where(ctx, w)
 }
 
-// place solves level after level.
-func (g *Graph) place(ctx context.Context, w *who, bonus int64) (*Solution, error) {
+// where solves level after level.
+func (g *Graph) where(ctx context.Context, w *who) (*Solution, error) {
 	s := &Solution{
 		Row:         filled(len(g.Need)),
 		RowPrice:    make([]Price, len(g.Slots)),
 		ColumnPrice: make([]Price, len(g.Need)),
 	}
-	l := g.levels(w, bonus)
+	l := g.levels(w)
 	for _, rows := range l.groups() {
 		p, err := l.gather(rows)
 		if err != nil {
 			return nil, err
 		}
-		choice, err := p.solve(ctx, l.roomsOf(rows))
+		need := w.level[rows[0]]
+		choice, err := p.solve(ctx, l.rooms(rows), need > 0)
 		if err != nil {
 			return nil, err
 		}
-		s.add(g, choice, w.level[rows[0]])
+		s.add(g, choice, need)
 	}
 	return s, nil
 }
@@ -67,16 +70,16 @@ func (g *Graph) place(ctx context.Context, w *who, bonus int64) (*Solution, erro
 // add takes over the choice of one level.
 func (s *Solution) add(g *Graph, choice *where, need int64) {
 	for local, row := range choice.rows {
-		s.RowPrice[row] = Price{need, choice.pays[local]}
+		s.RowPrice[row] = Price{need, choice.places[local].price}
 	}
 	for local, row := range choice.row {
 		if row == none {
 			continue
 		}
-		column := choice.column[local]
+		column := choice.columns[local]
 		s.Row[column] = choice.rows[row]
 		s.ColumnPrice[column] = Price{g.Need[column] - need, choice.price[local]}
 		s.Need += g.Need[column]
-		s.Weight += choice.price[local] + choice.pays[row]
+		s.Weight += choice.price[local] + choice.places[row].price
 	}
 }

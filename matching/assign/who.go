@@ -67,7 +67,7 @@ func (w *who) place(column int32, need int64) {
 // search, and everybody on the way there moves on.
 func (w *who) reach(column, search int32) (placed bool) {
 	if row := w.freeRow(column); row != none {
-		w.move(column, row)
+		w.move(column, row, func(row int32) int32 { return w.via[row] })
 		return true
 	}
 	for _, row := range w.fits.rows(column) {
@@ -88,18 +88,4 @@ func (w *who) freeRow(column int32) int32 {
 		}
 	}
 	return none
-}
-
-// move seats a column in a row with a free seat, and in the seat it leaves the
-// column that wanted it, up to the column without a seat.
-func (w *who) move(column, row int32) {
-	seat := w.open(row)
-	for {
-		before := w.row[column]
-		old := w.sit(column, row, seat)
-		if old == none {
-			return
-		}
-		column, row, seat = w.via[before], before, old
-	}
 }
