@@ -60,6 +60,9 @@ func (p Policy) check() error {
 	if outside(points...) {
 		faults = append(faults, fmt.Errorf("matching: the policy gives points below 0 or above %d", maxPoints))
 	}
+	if p.Fit.mostFit() >= 1<<maxFitBits {
+		faults = append(faults, fmt.Errorf("matching: the policy gives a pair %d points for fit or more", 1<<maxFitBits))
+	}
 	return errors.Join(faults...)
 }
 

@@ -26,6 +26,9 @@ type Engine struct {
 	decisions  map[Pair]*RentDecision
 	taken      map[CandidateKey]bool // candidates with a live proposal
 	named      map[VacancyKey]int    // slots with a live proposal
+
+	lottery lottery
+	index   *index
 }
 
 // New checks the problem and prepares it. All faults are reported at once.
@@ -41,6 +44,8 @@ func New(p Problem) (*Engine, error) {
 	}
 	e.indexKeys()
 	e.indexHistory()
+	e.lottery = newLottery(e.problem)
+	e.index = newIndex(e)
 	return e, nil
 }
 
@@ -74,12 +79,17 @@ func (e *Engine) indexHistory() {
 
 // question puts the pair before the rules.
 func (e *Engine) question(v *Vacancy, c *Candidate) Question {
-	pair := Pair{v.Key, c.Key}
+	pair, q := Pair{v.Key, c.Key}, e.openQuestion()
+	q.Vacancy, q.Candidate = v, c
+	q.Refusal, q.Decision = e.refusals[pair], e.decisions[pair]
+	return q
+}
+
+// openQuestion is what every question of the day has in common.
+func (e *Engine) openQuestion() Question {
 	return Question{
 		Rents: e.problem.Rents, Sizes: e.problem.Sizes, Today: e.problem.Today,
 		VettedSince: e.vettedSince, UrgencySince: e.urgencySince,
-		Vacancy: v, Candidate: c,
-		Refusal: e.refusals[pair], Decision: e.decisions[pair],
 	}
 }
 

@@ -39,6 +39,7 @@ func TestNew_RefusesWhatHasNoMeaning(t *testing.T) {
 		{"a household of minus one", func(p pair) { p.c.Persons = -1 }, "negative number of persons"},
 		{"urgency below zero", func(p pair) { p.c.Urgency.Support = -1 }, "points out of range"},
 		{"urgency beyond measure", func(p pair) { p.c.Urgency.Situation = 1 << 40 }, "points out of range"},
+		{"fit beyond what a plan can add up", func(p pair) { p.Policy.Fit.Access = 1<<14 - 30 - 10 - 5 }, "16384 points"},
 		{"a basis nobody knows", func(p pair) { p.c.Rent.Basis = "lottery" }, "rent basis"},
 		{"a group nobody published", func(p pair) { p.c.TargetGroups = []string{"from-abroad"} }, "not in the policy"},
 		{"a contract for a group nobody published", func(p pair) { p.v.TargetGroups = []string{"from-abroad"} }, "not in the policy"},
@@ -60,7 +61,7 @@ func TestNew_AcceptsTheEdges(t *testing.T) {
 	t.Parallel()
 	p := newPair(t)
 	p.Policy.VettingMonths, p.Policy.UrgencyMonths, p.Policy.WaitingCap = 1, 1, 0
-	p.Policy.Fit.Access = 1 << 20
+	p.Policy.Fit.Access = 1<<14 - 1 - 30 - 10 - 5
 	p.v.GrossColdRent = matching.Known[matching.Cents](0)
 	p.v.Rooms, p.c.MinRooms = matching.Known[matching.Rooms](1), matching.Known[matching.Rooms](1)
 	p.v.MinPersons, p.v.MaxPersons = 1, matching.Known(1)

@@ -19,7 +19,7 @@ func (e *Engine) Explain(v VacancyKey, c CandidateKey) (Explanation, error) {
 		Points:   slices.Concat(urgency, fit),
 		Urgency:  sum(urgency),
 		Fit:      sum(fit),
-		Ticket:   ticket(e.problem.Seed, v, c),
+		Ticket:   e.lottery.ticketOf(v, c),
 		Holds:    e.holds(vacancy, candidate),
 		Changes:  changes(verdicts),
 	}, nil

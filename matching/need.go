@@ -18,6 +18,19 @@ func meets(need, offer Fact, needFact, offerFact FactID) Verdict {
 	return unknown(value, limit, needFact, offerFact)
 }
 
+// needed is meets as an index operation: unless the dwelling offers it, only
+// households without the need fit.
+func needed(need func(*Candidate) Fact, offer func(*Vacancy) Fact) func(*catalogue) narrow {
+	return func(x *catalogue) narrow {
+		without := x.flag(func(c *Candidate) bool { return need(c) == No })
+		return func(v *Vacancy, f *filter) {
+			if offer(v) != Yes {
+				f.only(without)
+			}
+		}
+	}
+}
+
 // opposite turns yes into no and no into yes; not known stays not known.
 func opposite(f Fact) Fact {
 	switch f {

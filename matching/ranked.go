@@ -1,5 +1,10 @@
 package matching
 
+import (
+	"cmp"
+	"strings"
+)
+
 // Ranked is a pair in its place in the order.
 type Ranked struct {
 	Pair
@@ -8,6 +13,28 @@ type Ranked struct {
 	Fit     int
 	Ticket  int64    // drawn in the lottery; decides between equals, higher first
 	Missing []FactID // what must become known, if Unknown
+}
+
+func (e *Engine) rank(v *Vacancy, c *Candidate, answer Answer, missing []FactID) Ranked {
+	return Ranked{
+		Pair:    Pair{v.Key, c.Key},
+		Answer:  answer,
+		Urgency: e.problem.Policy.urgency(c),
+		Fit:     sum(fitPoints(&e.problem.Policy, v, c)),
+		Ticket:  e.lottery.ticketOf(v.Key, c.Key),
+		Missing: missing,
+	}
+}
+
+// compare orders proposals: urgency, then fit, then the lottery. The key comes
+// last only so that the order is total; two equal tickets are not to be expected.
+func (r Ranked) compare(other Ranked) int {
+	return cmp.Or(
+		cmp.Compare(other.Urgency, r.Urgency),
+		cmp.Compare(other.Fit, r.Fit),
+		cmp.Compare(other.Ticket, r.Ticket),
+		strings.Compare(string(r.Candidate), string(other.Candidate)),
+	)
 }
 
 // Shortlist is the candidates for one vacancy, best first.

@@ -6,6 +6,10 @@ import "wohnraum/matching/rent"
 type Rule struct {
 	ID    RuleID
 	Check func(*Question) Verdict
+
+	// index says the same for all candidates at once; see index. A rule can do
+	// without: then Check is asked about everybody whom the other rules let pass.
+	index func(*catalogue) narrow
 }
 
 // Judge returns the rule's verdict, signed with its name.

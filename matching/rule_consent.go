@@ -9,5 +9,7 @@ func consent() Rule {
 			return unknown(Value{}, fact(Yes), FactConsent)
 		}
 		return decided(given == Yes, fact(given), fact(Yes))
+	}, index: func(x *catalogue) narrow {
+		return x.static(func(c *Candidate) bool { return c.Consent == Yes })
 	}}
 }

@@ -14,7 +14,33 @@ func dates() Rule {
 			return unknown(value, limit, missing...)
 		}
 		return decided(true, value, limit)
-	}}
+	}, index: datesIndex}
+}
+
+// datesIndex has for each household the last day on which it can move in. One
+// whose own days contradict each other, or are not known, has no such day.
+func datesIndex(x *catalogue) narrow {
+	today := x.e.problem.Today
+	latest := x.scaleOf(func(c *Candidate) (int64, bool) {
+		if c.Latest == "" {
+			return always, true
+		}
+		return ordinal(c.Latest), c.Earliest != "" && max(today, c.Earliest) <= c.Latest
+	})
+	earliest := x.scaleOf(negative(func(c *Candidate) (int64, bool) { return ordinal(c.Earliest), c.Earliest != "" }))
+	return func(v *Vacancy, f *filter) {
+		switch {
+		case v.LatestStart != "" && (v.AvailableFrom == "" || max(today, v.AvailableFrom) > v.LatestStart):
+			f.nobody()
+		case v.AvailableFrom == "":
+			f.from(latest.atLeast(always))
+		default:
+			f.from(latest.atLeast(ordinal(v.AvailableFrom)))
+		}
+		if v.LatestStart != "" {
+			f.from(earliest.atLeast(-ordinal(v.LatestStart)))
+		}
+	}
 }
 
 // start is the first day the household could move in, as far as it is known,

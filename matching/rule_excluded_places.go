@@ -16,6 +16,9 @@ func excludedPlaces() Rule {
 			return unknown(Value{}, Value{}, FactZones)
 		}
 		return decided(true, Value{}, Value{})
+	}, index: func(x *catalogue) narrow {
+		free := x.flag(func(c *Candidate) bool { return len(c.ExcludedZones) == 0 })
+		return func(_ *Vacancy, f *filter) { f.ask(free, everybody) }
 	}}
 }
 

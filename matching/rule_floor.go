@@ -16,7 +16,25 @@ func floor() Rule {
 			return unknown(value, limit, FactStairs)
 		}
 		return climbs(v, c.MaxFloor, value, limit)
-	}}
+	}, index: floorIndex}
+}
+
+func floorIndex(x *catalogue) narrow {
+	reach := x.scaleOf(func(c *Candidate) (int64, bool) {
+		if c.StairsLimited == No {
+			return always, true
+		}
+		return int64(c.MaxFloor), c.StairsLimited == Yes
+	})
+	return func(v *Vacancy, f *filter) {
+		switch {
+		case v.Lift == Yes:
+		case !v.Floor.Valid:
+			f.from(reach.atLeast(always))
+		case v.Floor.V != 0:
+			f.from(reach.atLeast(int64(max(v.Floor.V, -v.Floor.V))))
+		}
+	}
 }
 
 // climbs judges a dwelling whose lift is missing or unknown.

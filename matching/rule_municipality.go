@@ -16,5 +16,7 @@ func municipality() Rule {
 			return unknown(codes(place), Value{}, FactWishes)
 		}
 		return decided(slices.Contains(wishes, place), codes(place), codes(wishes...))
+	}, index: func(*catalogue) narrow {
+		return func(*Vacancy, *filter) {} // a part holds nobody else
 	}}
 }

@@ -23,7 +23,28 @@ func persons() Rule {
 			return off(ReasonTooMany, value, limit, number(KindPersons, count-most.V))
 		}
 		return decided(true, value, limit)
-	}}
+	}, index: personsIndex}
+}
+
+func personsIndex(x *catalogue) narrow {
+	count := func(c *Candidate) (int64, bool) { return int64(c.Persons), c.Persons > 0 }
+	atLeast, atMost := x.scaleOf(count), x.scaleOf(negative(count))
+	return func(v *Vacancy, f *filter) {
+		if !v.MaxPersons.Valid {
+			f.nobody()
+			return
+		}
+		f.from(atLeast.atLeast(int64(v.MinPersons)))
+		f.from(atMost.atLeast(-int64(v.MaxPersons.V)))
+	}
+}
+
+// negative turns "at least" into "at most".
+func negative(value func(*Candidate) (int64, bool)) func(*Candidate) (int64, bool) {
+	return func(c *Candidate) (int64, bool) {
+		v, ok := value(c)
+		return -v, ok
+	}
 }
 
 // off is the verdict of a value that misses its limit by a gap.

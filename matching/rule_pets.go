@@ -5,5 +5,8 @@ package matching
 func pets() Rule {
 	return Rule{ID: "pets", Check: func(q *Question) Verdict {
 		return meets(q.Candidate.Pets, q.Vacancy.PetsAllowed, FactPets, FactPetsAllowed)
-	}}
+	}, index: needed(
+		func(c *Candidate) Fact { return c.Pets },
+		func(v *Vacancy) Fact { return v.PetsAllowed },
+	)}
 }

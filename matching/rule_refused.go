@@ -13,5 +13,7 @@ func refused() Rule {
 			Value:  day(q.Refusal.On),
 			AsOf:   q.Refusal.On,
 		}
+	}, index: func(*catalogue) narrow {
+		return func(*Vacancy, *filter) {} // pairs with a history are judged by Check
 	}}
 }

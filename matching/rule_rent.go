@@ -26,7 +26,45 @@ func rentRule() Rule {
 			return q.ownMaximum()
 		}
 		return unknown(maybe(KindMoney, q.Vacancy.GrossColdRent), Value{}, FactBasis)
-	}}
+	}, index: rentIndex}
+}
+
+// rentIndex reads the rent limit the other way round: for how many persons is
+// this rent within it?
+func rentIndex(x *catalogue) narrow {
+	size := x.scaleOf(func(c *Candidate) (int64, bool) {
+		return int64(c.Persons), c.Rent.Basis == Authority && c.Persons > 0
+	})
+	own := x.scaleOf(func(c *Candidate) (int64, bool) {
+		return int64(c.Rent.Maximum.V), c.Rent.Basis == SelfPaying && c.Rent.Maximum.Valid
+	})
+	limits := limitsBySize(x.e, size.cuts)
+	return func(v *Vacancy, f *filter) {
+		if !v.GrossColdRent.Valid {
+			f.nobody()
+			return
+		}
+		limit, asked := limits[v.Municipality], v.GrossColdRent.V
+		f.either(own.atLeast(int64(asked)), size.where(func(i int) bool { return limit != nil && asked <= limit[i] }))
+	}
+}
+
+// limitsBySize reads the rent limits of the day, by municipality and household
+// size. A size without a limit has one that no rent is within.
+func limitsBySize(e *Engine, sizes []int64) map[string][]Cents {
+	limits := map[string][]Cents{}
+	for _, table := range e.problem.Rents.List() {
+		for _, place := range table.Municipalities {
+			limits[place] = make([]Cents, len(sizes))
+			for i, persons := range sizes {
+				limits[place][i] = -1
+				if limit, ok := e.problem.Rents.Limit(place, int(persons), e.problem.Today); ok {
+					limits[place][i] = limit.MaxRent
+				}
+			}
+		}
+	}
+	return limits
 }
 
 // decidedRent applies an authority's decision. A rent that rose after a yes, or

@@ -22,7 +22,18 @@ func residence() Rule {
 			return decided(true, value, limit)
 		}
 		return q.outsideDuty(value, limit)
-	}}
+	}, index: residenceIndex}
+}
+
+// residenceIndex knows who is free to live in a part's municipality, and leaves
+// to Check who might be once a duty has ended.
+func residenceIndex(x *catalogue) narrow {
+	free := x.localFlag(func(c *Candidate, place string) bool {
+		duty := c.Residence
+		return duty.Bound == No || (duty.Bound == Yes && place != "" && slices.Contains(duty.Municipalities, place))
+	})
+	bound := x.flag(func(c *Candidate) bool { return c.Residence.Bound == Yes })
+	return func(_ *Vacancy, f *filter) { f.ask(free, bound) }
 }
 
 // outsideDuty judges a dwelling outside the places of a duty by its last day.

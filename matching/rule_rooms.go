@@ -18,5 +18,16 @@ func rooms() Rule {
 			return off("", value, limit, number(KindRooms, need.V-has.V))
 		}
 		return decided(true, value, limit)
-	}}
+	}, index: roomsIndex}
+}
+
+func roomsIndex(x *catalogue) narrow {
+	need := x.scaleOf(negative(func(c *Candidate) (int64, bool) { return int64(c.MinRooms.V), c.MinRooms.Valid }))
+	return func(v *Vacancy, f *filter) {
+		if !v.Rooms.Valid {
+			f.nobody()
+			return
+		}
+		f.from(need.atLeast(-int64(v.Rooms.V)))
+	}
 }

@@ -1,5 +1,7 @@
 package matching
 
+import "slices"
+
 // targetGroup respects a contract that houses certain groups only, because the
 // money for it was given for them. The verdict shows the groups that count for
 // this contract, and not to what else the household belongs.
@@ -15,5 +17,23 @@ func targetGroup() Rule {
 			return unknown(value, limit, FactGroups)
 		}
 		return decided(false, value, limit)
-	}}
+	}, index: targetGroupIndex}
+}
+
+// targetGroupIndex has a plane for each published group. A contract for more
+// than one group is rare, and Check is asked.
+func targetGroupIndex(x *catalogue) narrow {
+	members := map[string]plane{}
+	for _, group := range x.e.problem.Policy.TargetGroups {
+		members[group] = x.flag(func(c *Candidate) bool { return slices.Contains(c.TargetGroups, group) })
+	}
+	return func(v *Vacancy, f *filter) {
+		switch len(v.TargetGroups) {
+		case 0:
+		case 1:
+			f.only(members[v.TargetGroups[0]])
+		default:
+			f.ask(nobody, everybody)
+		}
+	}
 }

@@ -12,6 +12,8 @@ const (
 func vetting() Rule {
 	return Rule{ID: "vetting", Check: func(q *Question) Verdict {
 		return fresh(q.Candidate.Vetted, q.VettedSince, q.Today, FactVetting)
+	}, index: func(x *catalogue) narrow {
+		return x.static(func(c *Candidate) bool { return within(c.Vetted, x.e.vettedSince, x.e.problem.Today) })
 	}}
 }
 
@@ -20,8 +22,12 @@ func vetting() Rule {
 func urgencyFacts() Rule {
 	return Rule{ID: "urgency-facts", Check: func(q *Question) Verdict {
 		return fresh(q.Candidate.Urgency.AsOf, q.UrgencySince, q.Today, FactUrgency)
+	}, index: func(x *catalogue) narrow {
+		return x.static(func(c *Candidate) bool { return within(c.Urgency.AsOf, x.e.urgencySince, x.e.problem.Today) })
 	}}
 }
+
+func within(d, from, to Date) bool { return d != "" && from <= d && d <= to }
 
 // fresh judges a check by its age. Old is unknown, not wrong: the fact may
 // still be true, somebody has to look.

@@ -26,5 +26,14 @@ func wbs() Rule {
 			}
 		}
 		return unknown(value, limit, FactCertificate)
-	}}
+	}, index: wbsIndex}
+}
+
+func wbsIndex(x *catalogue) narrow {
+	valid := x.flag(func(c *Candidate) bool { return c.WBS.Held == Yes && c.WBS.Until >= x.e.problem.Today })
+	return func(v *Vacancy, f *filter) {
+		if v.WBSBound != No {
+			f.only(valid)
+		}
+	}
 }

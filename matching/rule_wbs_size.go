@@ -18,7 +18,26 @@ func wbsSize() Rule {
 			return unknown(verdict.Value, verdict.Limit, addFacts(verdict.Missing, []FactID{FactWBSBound})...)
 		}
 		return verdict
-	}}
+	}, index: wbsSizeIndex}
+}
+
+func wbsSizeIndex(x *catalogue) narrow {
+	without := x.flag(func(c *Candidate) bool { return c.WBS.Held == No })
+	size := x.scaleOf(func(c *Candidate) (int64, bool) {
+		return int64(c.WBS.Persons.V), c.WBS.Held == Yes && c.WBS.Persons.Valid
+	})
+	return func(v *Vacancy, f *filter) {
+		if v.WBSBound == No {
+			return
+		}
+		q := x.e.openQuestion()
+		q.Vacancy, q.Candidate = v, &Candidate{WBS: WBS{Held: Yes}}
+		large := size.where(func(cut int) bool {
+			q.Candidate.WBS.Persons = Known(int(size.cuts[cut]))
+			return q.certificateSize().Answer == Fits
+		})
+		f.either(bound{may: without, sure: without}, large)
+	}
 }
 
 // certificateSize judges the dwelling as a bound one.

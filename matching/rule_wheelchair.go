@@ -6,5 +6,8 @@ package matching
 func wheelchair() Rule {
 	return Rule{ID: "wheelchair", Check: func(q *Question) Verdict {
 		return meets(q.Candidate.NeedsWheelchair, q.Vacancy.Wheelchair, FactNeedsWheelchair, FactWheelchair)
-	}}
+	}, index: needed(
+		func(c *Candidate) Fact { return c.NeedsWheelchair },
+		func(v *Vacancy) Fact { return v.Wheelchair },
+	)}
 }

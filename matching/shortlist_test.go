@@ -2,6 +2,8 @@ package matching_test
 
 import (
 	"fmt"
+	"pgregory.net/rapid"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -163,4 +165,26 @@ func TestLottery_FavoursNobody(t *testing.T) {
 			t.Errorf("%s came first in %d of 4000 draws", key, n)
 		}
 	}
+}
+
+// Best stops early; what it returns is all the same the head of the shortlist.
+func TestBest_IsTheHeadOfTheShortlist(t *testing.T) {
+	t.Parallel()
+	forCounties(t, func(t *rapid.T, p matching.Problem, d dice) {
+		for i := range p.Candidates {
+			p.Candidates[i].Urgency = matching.Urgency{Situation: 10 * d(3), AsOf: "2026-11-01"}
+		}
+		e, err := matching.New(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range p.Vacancies {
+			k := d(6)
+			list, _ := e.Shortlist(v.Key, k)
+			best, err := e.Best(v.Key, k)
+			if err != nil || len(best) != len(list.Fitting) || len(best) > 0 && !reflect.DeepEqual(best, list.Fitting) {
+				t.Fatalf("the best %d for %s are %v (%v), the shortlist says %v", k, v.Key, best, err, list.Fitting)
+			}
+		}
+	})
 }

@@ -54,13 +54,13 @@ func (d RentDecision) compare(other RentDecision) int {
 	return cmp.Or(
 		d.Pair.compare(other.Pair),
 		cmp.Compare(d.On, other.On),
-		cmp.Compare(order(d.Accepted), order(other.Accepted)),
+		cmp.Compare(severity(d.Accepted), severity(other.Accepted)),
 		cmp.Compare(d.Rent, other.Rent),
 		cmp.Compare(d.Source, other.Source),
 	)
 }
 
-func order(accepted bool) int {
+func severity(accepted bool) int {
 	if accepted {
 		return 0
 	}

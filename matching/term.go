@@ -35,6 +35,11 @@ func urgencyPoints(p *Policy, c *Candidate) []Points {
 	}
 }
 
+// urgency is the sum of a candidate's urgency points.
+func (p *Policy) urgency(c *Candidate) int {
+	return c.Urgency.Situation + min(c.Urgency.Waiting, p.WaitingCap) + c.Urgency.Household + c.Urgency.Support
+}
+
 // fitPoints are the points the pair earns for suiting each other. What is not
 // known earns nothing.
 func fitPoints(p *Policy, v *Vacancy, c *Candidate) []Points {

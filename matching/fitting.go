@@ -1,0 +1,32 @@
+package matching
+
+import "iter"
+
+// Fitting yields everybody who fits the vacancy and whom the engine may propose,
+// those of one municipality's wish before those who would move anywhere, each
+// most urgent first.
+func (e *Engine) Fitting(v VacancyKey) (iter.Seq[CandidateKey], error) {
+	vacancy, err := e.findVacancy(v)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(CandidateKey) bool) {
+		for _, column := range e.index.newSieve().columns(vacancy, nil) {
+			if !yield(e.index.order.candidates[column].Key) {
+				return
+			}
+		}
+	}, nil
+}
+
+// CountFitting counts the pairs that fit, over all vacancies with an open slot
+// and all candidates the engine may propose.
+func (e *Engine) CountFitting() int {
+	s, n := e.index.newSieve(), 0
+	for i := range e.problem.Vacancies {
+		if v := &e.problem.Vacancies[i]; e.openSlots(v) > 0 {
+			n += s.count(v)
+		}
+	}
+	return n
+}

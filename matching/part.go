@@ -1,0 +1,120 @@
+package matching
+
+import "math/bits"
+
+// part is the candidates that are looked at together, by column, and their
+// planes.
+type part struct {
+	members []int32  // columns, ascending
+	words   int      // of a plane
+	bits    []uint64 // plane after plane
+}
+
+func (p *part) plane(n plane) []uint64 {
+	return p.bits[int(n)*p.words : (int(n)+1)*p.words]
+}
+
+// newPart turns the members' rows into planes, sixty-four members and sixty-four
+// planes at a time.
+func (c *catalogue) newPart(place string, members []int32, rows [][]uint64) *part {
+	words := (len(members) + 63) / 64
+	p := &part{members: members, words: words, bits: make([]uint64, int(c.count)*words)}
+	var block [64]uint64
+	for w := range words {
+		seats := members[w*64 : min(len(members), w*64+64)]
+		for group := 0; group*64 < int(c.count); group++ {
+			clear(block[:])
+			for i, column := range seats {
+				block[i] = rows[column][group]
+			}
+			transpose(&block)
+			for i := group * 64; i < min(int(c.count), group*64+64); i++ {
+				p.bits[i*words+w] = block[i-group*64]
+			}
+		}
+	}
+	p.addLocal(c, place)
+	return p
+}
+
+func (p *part) addLocal(c *catalogue, place string) {
+	for _, local := range c.local {
+		row := p.plane(local.plane)
+		for i, column := range p.members {
+			if local.has(c.order.candidates[column], place) {
+				row[i/64] |= 1 << (i % 64)
+			}
+		}
+	}
+}
+
+// transpose turns 64 rows of 64 bits into columns: bit j of row i becomes bit i
+// of row j. It swaps ever smaller squares across the diagonal.
+func transpose(block *[64]uint64) {
+	mask := uint64(0x00000000ffffffff)
+	for size := 32; size > 0; size >>= 1 {
+		for i := 0; i < 64; i = (i + size + 1) &^ size {
+			swap := (block[i]>>size ^ block[i+size]) & mask
+			block[i] ^= swap << size
+			block[i+size] ^= swap
+		}
+		mask ^= mask << (size / 2)
+	}
+}
+
+// sift writes into passed, from the word first on, the members who pass every
+// clause as far as planes can tell; what is open counts as passed.
+func (p *part) sift(f *filter, first int, passed []uint64) {
+	window := func(n plane) []uint64 {
+		start := int(n)*p.words + first
+		return p.bits[start : start+len(passed)]
+	}
+	copy(passed, window(everybody))
+	single := f.single
+	for len(single) >= 4 {
+		and4(passed, window(single[0]), window(single[1]), window(single[2]), window(single[3]))
+		single = single[4:]
+	}
+	for _, n := range single {
+		and(passed, window(n))
+	}
+	for _, n := range f.double {
+		andEither(passed, window(n[0]), window(n[1]))
+	}
+}
+
+func and(passed, a []uint64) {
+	a = a[:len(passed)]
+	for i := range passed {
+		passed[i] &= a[i]
+	}
+}
+
+func and4(passed, a, b, c, d []uint64) {
+	a, b, c, d = a[:len(passed)], b[:len(passed)], c[:len(passed)], d[:len(passed)]
+	for i := range passed {
+		passed[i] &= a[i] & b[i] & c[i] & d[i]
+	}
+}
+
+func andEither(passed, a, b []uint64) {
+	a, b = a[:len(passed)], b[:len(passed)]
+	for i := range passed {
+		passed[i] &= a[i] | b[i]
+	}
+}
+
+// undecided returns the members of a word that an open clause neither lets pass
+// for sure nor stops.
+func (p *part) undecided(c *clause, word int) uint64 {
+	at := func(n plane) uint64 { return p.bits[int(n)*p.words+word] }
+	return (at(c.may[0]) | at(c.may[1])) &^ (at(c.sure[0]) | at(c.sure[1]))
+}
+
+func count(words []uint64) int {
+	n := 0
+	for _, w := range words {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
