@@ -60,7 +60,7 @@ func (c *catalogue) localFlag(has func(c *Candidate, place string) bool) plane {
 // leaves everybody open.
 func (c *catalogue) indexed(r Rule) narrow {
 	if r.index == nil {
-		return func(_ *Vacancy, f *filter) { f.ask(nobody, everybody) }
+		return func(_ *Vacancy, f *filter) { f.either(doubtful(everybody)) }
 	}
 	return r.index(c)
 }

@@ -27,6 +27,7 @@ type Engine struct {
 	taken      map[CandidateKey]bool // candidates with a live proposal
 	named      map[VacancyKey]int    // slots with a live proposal
 
+	history map[VacancyKey][]history // what has happened to a vacancy's pairs
 	lottery lottery
 	index   *index
 }
@@ -70,11 +71,40 @@ func (e *Engine) indexHistory() {
 	for i, d := range e.problem.Decisions {
 		e.decisions[d.Pair] = &e.problem.Decisions[i]
 	}
+	e.history = map[VacancyKey][]history{}
+	for _, r := range e.problem.Refusals {
+		e.remember(r.Pair, nil)
+	}
+	for i, d := range e.problem.Decisions {
+		e.remember(d.Pair, &e.problem.Decisions[i])
+	}
 	e.taken, e.named = map[CandidateKey]bool{}, map[VacancyKey]int{}
 	for _, pair := range slices.Compact(e.problem.Locked) {
 		e.taken[pair.Candidate] = true
 		e.named[pair.Vacancy]++
 	}
+}
+
+// history is what has happened to a pair of a vacancy: an authority's decision,
+// or a refusal if there is none.
+type history struct {
+	candidate CandidateKey
+	decision  *RentDecision
+}
+
+// remember notes a pair once. A refusal, noted first, outweighs a decision; of
+// several decisions the latest counts.
+func (e *Engine) remember(pair Pair, decision *RentDecision) {
+	list := e.history[pair.Vacancy]
+	for i := range list {
+		if list[i].candidate == pair.Candidate {
+			if list[i].decision != nil {
+				list[i].decision = decision
+			}
+			return
+		}
+	}
+	e.history[pair.Vacancy] = append(list, history{pair.Candidate, decision})
 }
 
 // question puts the pair before the rules.

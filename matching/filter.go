@@ -3,70 +3,76 @@ package matching
 // narrow turns a vacancy into the clauses of one rule.
 type narrow func(v *Vacancy, f *filter)
 
-// clause lets members pass who are in one of two planes.
-type clause struct {
-	rule  int      // index of the rule
-	may   [2]plane // who is in neither fails
-	sure  [2]plane // who is in one of them passes
-	open  bool     // between the two something has to decide
-	bound [2]bound // the questions behind the planes
-	byAsk bool     // the rule's Check decides; else the values of the bounds
+// filter is everything the rules want of a vacancy's members, as clauses. A
+// member passes a clause by any of its options, and fits if it passes them all.
+// Clauses are sorted by how they are evaluated, because that is what takes time:
+// most have one option, some two, and hardly any more.
+type filter struct {
+	rule   int // whose clauses are being added
+	single []one
+	double []two
+	more   []clause
+	open   []clause // which leave something open; their planes stand above as well
+	empty  bool     // some rule lets nobody pass
 }
 
-// filter is everything the rules want of a vacancy's members. Members fit if
-// they pass every clause.
-type filter struct {
+// one lets the members of a plane pass.
+type one struct {
+	plane plane
+	rule  int32
+}
+
+// two lets the members of two planes pass.
+type two struct {
+	a, b plane
+	rule int32
+}
+
+// clause has any number of options.
+type clause struct {
+	options []bound
 	rule    int
-	clauses []clause
-	single  []plane    // clauses of one plane
-	double  [][2]plane // clauses of two planes
-	open    []int      // clauses that leave something open
-	empty   bool       // some rule lets nobody pass
+
+	// decide tells about members for whom the planes of the options do not.
+	// Without it, Check is asked.
+	decide func(column int32) bool
 }
 
 // compile asks every rule what it wants of the vacancy's members.
-func (x *index) compile(v *Vacancy, f *filter) {
-	*f = filter{clauses: f.clauses[:0], single: f.single[:0], double: f.double[:0], open: f.open[:0]}
+func (x *index) compile(v *Vacancy) filter {
+	f := filter{single: make([]one, 0, len(x.narrow))}
 	for rule, narrow := range x.narrow {
 		f.rule = rule
-		narrow(v, f)
+		narrow(v, &f)
 	}
+	return f
 }
 
 // only lets the members of a plane pass.
-func (f *filter) only(p plane) { f.add(bound{may: p, sure: p}, bound{}) }
+func (f *filter) only(p plane) { f.either(in(p)) }
 
 // nobody lets no member pass.
 func (f *filter) nobody() { f.only(nobody) }
 
-// from lets members pass by a question to a scale.
-func (f *filter) from(b bound) { f.add(b, bound{}) }
+// either lets members pass by any of the options.
+func (f *filter) either(options ...bound) { f.add(nil, options...) }
 
-// either lets members pass who pass one of two questions.
-func (f *filter) either(a, b bound) { f.add(a, b) }
-
-// ask lets the members of one plane pass, and has Check decide about those of
-// the other.
-func (f *filter) ask(sure, doubtful plane) {
-	f.add(bound{may: sure, sure: sure}, bound{may: doubtful})
-}
-
-func (f *filter) add(a, b bound) {
-	c := clause{rule: f.rule, may: [2]plane{a.may, b.may}, sure: [2]plane{a.sure, b.sure}, bound: [2]bound{a, b}}
-	c.open = a.open() || b.open()
-	c.byAsk = (a.open() && a.scale == nil) || (b.open() && b.scale == nil)
-	if c.open {
-		f.open = append(f.open, len(f.clauses))
+// add is either, with a function for what the options leave open.
+func (f *filter) add(decide func(column int32) bool, options ...bound) {
+	c := clause{options: options, rule: f.rule, decide: decide}
+	for _, b := range options {
+		if b.may != b.sure {
+			f.open = append(f.open, c)
+			break
+		}
 	}
-	f.clauses = append(f.clauses, c)
-	switch {
-	case c.may == [2]plane{nobody, nobody}:
-		f.empty = true
-	case b.may == nobody:
-		f.single = append(f.single, a.may)
-	case a.may == nobody:
-		f.single = append(f.single, b.may)
+	switch rule := int32(f.rule); len(options) {
+	case 1:
+		f.single = append(f.single, one{options[0].may, rule})
+		f.empty = f.empty || options[0].may == nobody
+	case 2:
+		f.double = append(f.double, two{options[0].may, options[1].may, rule})
 	default:
-		f.double = append(f.double, c.may)
+		f.more = append(f.more, c)
 	}
 }

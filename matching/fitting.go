@@ -1,17 +1,20 @@
 package matching
 
-import "iter"
+import (
+	"fmt"
+	"iter"
+)
 
 // Fitting yields everybody who fits the vacancy and whom the engine may propose,
 // those of one municipality's wish before those who would move anywhere, each
 // most urgent first.
 func (e *Engine) Fitting(v VacancyKey) (iter.Seq[CandidateKey], error) {
-	vacancy, err := e.findVacancy(v)
+	q, err := e.inquiry(v)
 	if err != nil {
 		return nil, err
 	}
 	return func(yield func(CandidateKey) bool) {
-		for _, column := range e.index.newSieve().columns(vacancy, nil) {
+		for _, column := range e.index.newSieve().columns(q, nil) {
 			if !yield(e.index.order.candidates[column].Key) {
 				return
 			}
@@ -23,10 +26,18 @@ func (e *Engine) Fitting(v VacancyKey) (iter.Seq[CandidateKey], error) {
 // and all candidates the engine may propose.
 func (e *Engine) CountFitting() int {
 	s, n := e.index.newSieve(), 0
-	for i := range e.problem.Vacancies {
-		if v := &e.problem.Vacancies[i]; e.openSlots(v) > 0 {
-			n += s.count(v)
+	for i := range e.index.inquiries {
+		if q := &e.index.inquiries[i]; q.slots > 0 {
+			n += s.count(q)
 		}
 	}
 	return n
+}
+
+func (e *Engine) inquiry(v VacancyKey) (*inquiry, error) {
+	i, ok := e.vacancies[v]
+	if !ok {
+		return nil, fmt.Errorf("%w: %q", ErrNoVacancy, v)
+	}
+	return &e.index.inquiries[i], nil
 }

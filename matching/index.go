@@ -1,5 +1,7 @@
 package matching
 
+import "slices"
+
 // An index answers "who fits this vacancy?" for all candidates at once, sixty
 // four with each step of the processor. It holds no truth of its own: a rule's
 // Check says what is true, the index only says it faster, and a test compares
@@ -36,11 +38,12 @@ type index struct {
 
 	placeless []int32 // columns of whom nobody knows where they would live
 
-	exceptional map[VacancyKey][]int32 // columns whose pair with the vacancy has a history
+	inquiries []inquiry // by vacancy, as the problem has them sorted
+	rentRule  int       // its place among the rules
 }
 
 func newIndex(e *Engine) *index {
-	x := &index{e: e, parts: map[string]*part{}, exceptional: map[VacancyKey][]int32{}}
+	x := &index{e: e, parts: map[string]*part{}}
 	x.order = newOrder(e)
 	x.suit = newSuit(e, x.order)
 	c := newCatalogue(e, x.order)
@@ -48,7 +51,11 @@ func newIndex(e *Engine) *index {
 		x.narrow = append(x.narrow, c.indexed(rule))
 	}
 	x.divide(c)
-	x.noteHistory()
+	x.rentRule = slices.IndexFunc(e.rules, func(r Rule) bool { return r.ID == "rent" })
+	x.inquiries = make([]inquiry, len(e.problem.Vacancies))
+	for i := range e.problem.Vacancies {
+		x.inquiries[i] = x.inquire(&e.problem.Vacancies[i])
+	}
 	return x
 }
 
@@ -67,7 +74,7 @@ func (x *index) divide(c *catalogue) {
 			x.placeless = append(x.placeless, int32(column))
 		}
 		for i, place := range candidate.Municipalities {
-			if !contains(candidate.Municipalities[:i], place) {
+			if !slices.Contains(candidate.Municipalities[:i], place) {
 				members[place] = append(members[place], int32(column))
 			}
 		}
@@ -77,31 +84,4 @@ func (x *index) divide(c *catalogue) {
 		x.parts[place] = c.newPart(place, list, rows)
 	}
 	x.anywhere, x.everyone = c.newPart("", anywhere, rows), c.newPart("", everyone, rows)
-}
-
-// noteHistory lists the pairs that a refusal or an authority's decision makes an
-// exception. They are few, and Check is asked about each of them.
-func (x *index) noteHistory() {
-	note := func(p Pair) {
-		if column, ok := x.order.columns[p.Candidate]; ok && !contains(x.exceptional[p.Vacancy], column) {
-			x.exceptional[p.Vacancy] = append(x.exceptional[p.Vacancy], column)
-		}
-	}
-	for _, r := range x.e.problem.Refusals {
-		note(r.Pair)
-	}
-	for _, d := range x.e.problem.Decisions {
-		note(d.Pair)
-	}
-}
-
-// contains is slices.Contains without its call, for the very short lists that
-// municipalities and histories are.
-func contains[T comparable](list []T, wanted T) bool {
-	for _, one := range list {
-		if one == wanted {
-			return true
-		}
-	}
-	return false
 }

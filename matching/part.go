@@ -72,14 +72,19 @@ func (p *part) sift(f *filter, first int, passed []uint64) {
 	copy(passed, window(everybody))
 	single := f.single
 	for len(single) >= 4 {
-		and4(passed, window(single[0]), window(single[1]), window(single[2]), window(single[3]))
+		and4(passed, window(single[0].plane), window(single[1].plane), window(single[2].plane), window(single[3].plane))
 		single = single[4:]
 	}
-	for _, n := range single {
-		and(passed, window(n))
+	for _, c := range single {
+		and(passed, window(c.plane))
 	}
-	for _, n := range f.double {
-		andEither(passed, window(n[0]), window(n[1]))
+	for _, c := range f.double {
+		andEither(passed, window(c.a), window(c.b))
+	}
+	for i := range f.more {
+		for w := range passed {
+			passed[w] &= p.may(&f.more[i], first+w)
+		}
 	}
 }
 
@@ -87,6 +92,13 @@ func and(passed, a []uint64) {
 	a = a[:len(passed)]
 	for i := range passed {
 		passed[i] &= a[i]
+	}
+}
+
+func without(passed, a []uint64) {
+	a = a[:len(passed)]
+	for i := range passed {
+		passed[i] &^= a[i]
 	}
 }
 
@@ -104,11 +116,30 @@ func andEither(passed, a, b []uint64) {
 	}
 }
 
-// undecided returns the members of a word that an open clause neither lets pass
-// for sure nor stops.
-func (p *part) undecided(c *clause, word int) uint64 {
-	at := func(n plane) uint64 { return p.bits[int(n)*p.words+word] }
-	return (at(c.may[0]) | at(c.may[1])) &^ (at(c.sure[0]) | at(c.sure[1]))
+// may returns the members of a word who are in a plane of one of the options.
+func (p *part) may(c *clause, word int) uint64 {
+	passed := uint64(0)
+	for i := range c.options {
+		passed |= p.bits[int(c.options[i].may)*p.words+word]
+	}
+	return passed
+}
+
+// leftOpen copies those who passed without the members who pass an open clause
+// for sure.
+func (p *part) leftOpen(c *clause, first int, passed, open []uint64) {
+	copy(open, passed)
+	for i := range c.options {
+		if b := &c.options[i]; b.sure != nobody {
+			start := int(b.sure)*p.words + first
+			without(open, p.bits[start:start+len(open)])
+		}
+	}
+}
+
+// has tells whether a member is in a plane.
+func (p *part) has(n plane, place int) bool {
+	return p.bits[int(n)*p.words+place/64]>>(place%64)&1 == 1
 }
 
 func count(words []uint64) int {

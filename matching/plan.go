@@ -67,8 +67,9 @@ func (e *Engine) slots(ctx context.Context) (slots []int, pairs [][]Ranked, err 
 		if open == 0 {
 			continue
 		}
-		fitting := e.index.newSieve().columns(vacancy, nil)
-		pairs[i] = e.ranked(vacancy, e.index.best(vacancy, fitting, len(fitting)), Fits)
+		q := &e.index.inquiries[i]
+		fitting := e.index.newSieve().columns(q, nil)
+		pairs[i] = e.ranked(q, e.index.best(q, fitting, len(fitting)), Fits)
 		slices.SortFunc(pairs[i], func(a, b Ranked) int { return strings.Compare(string(a.Candidate), string(b.Candidate)) })
 		slots = append(slots, slices.Repeat([]int{i}, open)...)
 	}

@@ -1,7 +1,6 @@
 package matching
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -14,16 +13,26 @@ type ranking struct {
 	ticket  int64
 }
 
-// compare orders proposals: urgency, then fit, then the lottery. The column,
-// which is the order of keys among the equally urgent, comes last only so that
-// the order is total; two equal tickets are not to be expected.
+// before orders proposals: urgency, then fit, then the lottery. The column, which
+// is the order of keys among the equally urgent, comes last only so that the
+// order is total; two equal tickets are not to be expected.
+func (r ranking) before(other ranking) bool {
+	switch {
+	case r.urgency != other.urgency:
+		return r.urgency > other.urgency
+	case r.fit != other.fit:
+		return r.fit > other.fit
+	case r.ticket != other.ticket:
+		return r.ticket > other.ticket
+	}
+	return r.column < other.column
+}
+
 func (r ranking) compare(other ranking) int {
-	return cmp.Or(
-		cmp.Compare(other.urgency, r.urgency),
-		cmp.Compare(other.fit, r.fit),
-		cmp.Compare(other.ticket, r.ticket),
-		cmp.Compare(r.column, other.column),
-	)
+	if r.before(other) {
+		return -1
+	}
+	return 1
 }
 
 func (x *index) rank(f *fitting, column int32) ranking {
@@ -36,55 +45,57 @@ func (x *index) rank(f *fitting, column int32) ranking {
 }
 
 // best returns the first k of the columns in the order of proposals.
-func (x *index) best(v *Vacancy, columns []int32, k int) []ranking {
-	f := x.suit.vacancy(v, x.e.lottery)
+func (x *index) best(q *inquiry, columns []int32, k int) []ranking {
 	list := make([]ranking, len(columns))
 	for i, column := range columns {
-		list[i] = x.rank(&f, column)
+		list[i] = x.rank(&q.suits, column)
 	}
-	return firstOf(list, k)
-}
-
-func firstOf(list []ranking, k int) []ranking {
 	slices.SortFunc(list, ranking.compare)
 	return list[:min(max(k, 0), len(list))]
 }
 
-// window is how many words are looked at together: enough to be worth compiling
-// a vacancy for, few enough not to read far beyond the best.
+// window is how many words are looked at together: enough to be worth going
+// through the clauses, few enough not to read far beyond the best.
 const window = 8
 
-// first returns the k best who fit. Members come in the order of urgency, so as
-// soon as k are found, only those as urgent as the last of them are looked at.
-func (s *sieve) first(v *Vacancy, k int) []ranking {
-	f := s.suit.vacancy(v, s.e.lottery)
-	list := make([]ranking, 0, 2*k)
-	for _, p := range s.take(v) {
-		if p != nil {
-			list = firstOf(s.firstIn(p, &f, k, list), k)
-		}
+// first returns the k best who fit, k above 0. Members come in the order of
+// urgency, so a part is left as soon as its next member is less urgent than the
+// last of k.
+func (s *sieve) first(q *inquiry, k int) []ranking {
+	s.take(q)
+	best := make([]ranking, 0, min(k, len(s.order.candidates)))
+	for _, p := range q.parts {
+		best = s.firstIn(p, best)
 	}
-	return list
+	return best
 }
 
-func (s *sieve) firstIn(p *part, f *fitting, k int, list []ranking) []ranking {
-	least, found := -1, 0
-	if len(list) >= k {
-		least = list[k-1].urgency
-	}
+func (s *sieve) firstIn(p *part, best []ranking) []ranking {
 	for first := 0; first < p.words; first += window {
 		for w, fitting := range s.fitting(p, first, window) {
 			for ; fitting != 0; fitting &= fitting - 1 {
-				r := s.rank(f, p.members[(first+w)*64+bits.TrailingZeros64(fitting)])
-				if r.urgency < least {
-					return list
+				column := p.members[(first+w)*64+bits.TrailingZeros64(fitting)]
+				if len(best) == cap(best) && s.order.urgency[column] < best[len(best)-1].urgency {
+					return best
 				}
-				list = append(list, r)
-				if found++; found == k {
-					least = max(least, r.urgency)
-				}
+				best = insert(best, s.rank(&s.suits, column))
 			}
 		}
 	}
-	return list
+	return best
+}
+
+// insert puts a ranking in its place, and drops the last one of a full list.
+func insert(best []ranking, r ranking) []ranking {
+	if len(best) < cap(best) {
+		best = append(best, r)
+	} else if !r.before(best[len(best)-1]) {
+		return best
+	}
+	i := len(best) - 1
+	for ; i > 0 && r.before(best[i-1]); i-- {
+		best[i] = best[i-1]
+	}
+	best[i] = r
+	return best
 }

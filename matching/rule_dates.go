@@ -33,12 +33,12 @@ func datesIndex(x *catalogue) narrow {
 		case v.LatestStart != "" && (v.AvailableFrom == "" || max(today, v.AvailableFrom) > v.LatestStart):
 			f.nobody()
 		case v.AvailableFrom == "":
-			f.from(latest.atLeast(always))
+			f.either(latest.atLeast(always))
 		default:
-			f.from(latest.atLeast(ordinal(v.AvailableFrom)))
+			f.either(latest.atLeast(ordinal(v.AvailableFrom)))
 		}
 		if v.LatestStart != "" {
-			f.from(earliest.atLeast(-ordinal(v.LatestStart)))
+			f.either(earliest.atLeast(-ordinal(v.LatestStart)))
 		}
 	}
 }

@@ -30,9 +30,9 @@ func floorIndex(x *catalogue) narrow {
 		switch {
 		case v.Lift == Yes:
 		case !v.Floor.Valid:
-			f.from(reach.atLeast(always))
+			f.either(reach.atLeast(always))
 		case v.Floor.V != 0:
-			f.from(reach.atLeast(int64(max(v.Floor.V, -v.Floor.V))))
+			f.either(reach.atLeast(int64(max(v.Floor.V, -v.Floor.V))))
 		}
 	}
 }

@@ -34,8 +34,8 @@ func personsIndex(x *catalogue) narrow {
 			f.nobody()
 			return
 		}
-		f.from(atLeast.atLeast(int64(v.MinPersons)))
-		f.from(atMost.atLeast(-int64(v.MaxPersons.V)))
+		f.either(atLeast.atLeast(int64(v.MinPersons)))
+		f.either(atMost.atLeast(-int64(v.MaxPersons.V)))
 	}
 }
 

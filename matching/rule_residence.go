@@ -25,15 +25,36 @@ func residence() Rule {
 	}, index: residenceIndex}
 }
 
-// residenceIndex knows who is free to live in a part's municipality, and leaves
-// to Check who might be once a duty has ended.
+// residenceIndex knows who is free to live in a part's municipality, and for the
+// others the last day of the duty, if their own days do not outlast it anyway.
 func residenceIndex(x *catalogue) narrow {
+	today := x.e.problem.Today
+	bound := func(c *Candidate) bool { return c.Residence.Bound == Yes && len(c.Residence.Municipalities) > 0 }
 	free := x.localFlag(func(c *Candidate, place string) bool {
-		duty := c.Residence
-		return duty.Bound == No || (duty.Bound == Yes && place != "" && slices.Contains(duty.Municipalities, place))
+		return c.Residence.Bound == No || (bound(c) && place != "" && slices.Contains(c.Residence.Municipalities, place))
 	})
-	bound := x.flag(func(c *Candidate) bool { return c.Residence.Bound == Yes })
-	return func(_ *Vacancy, f *filter) { f.ask(free, bound) }
+	ends := x.scaleOf(func(c *Candidate) (int64, bool) {
+		until := c.Residence.Until
+		if until < max(today, c.Earliest) {
+			return always, bound(c) && until != ""
+		}
+		return -ordinal(until), bound(c)
+	})
+	anywhere := x.localFlag(func(c *Candidate, place string) bool { return bound(c) && place == "" })
+	return func(v *Vacancy, f *filter) {
+		if v.Municipality == "" {
+			f.only(free)
+			return
+		}
+		ended := ends.atLeast(always)
+		if v.AvailableFrom != "" {
+			ended = ends.atLeast(1 - ordinal(v.AvailableFrom))
+		}
+		f.add(func(column int32) bool {
+			places := x.order.candidates[column].Residence.Municipalities
+			return ends.values[column] >= ended.least || slices.Contains(places, v.Municipality)
+		}, in(free), ended, doubtful(anywhere))
+	}
 }
 
 // outsideDuty judges a dwelling outside the places of a duty by its last day.

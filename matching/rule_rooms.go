@@ -28,6 +28,6 @@ func roomsIndex(x *catalogue) narrow {
 			f.nobody()
 			return
 		}
-		f.from(need.atLeast(-int64(v.Rooms.V)))
+		f.either(need.atLeast(-int64(v.Rooms.V)))
 	}
 }

@@ -20,20 +20,20 @@ func targetGroup() Rule {
 	}, index: targetGroupIndex}
 }
 
-// targetGroupIndex has a plane for each published group. A contract for more
-// than one group is rare, and Check is asked.
+// targetGroupIndex has a plane for each published group.
 func targetGroupIndex(x *catalogue) narrow {
 	members := map[string]plane{}
 	for _, group := range x.e.problem.Policy.TargetGroups {
 		members[group] = x.flag(func(c *Candidate) bool { return slices.Contains(c.TargetGroups, group) })
 	}
 	return func(v *Vacancy, f *filter) {
-		switch len(v.TargetGroups) {
-		case 0:
-		case 1:
-			f.only(members[v.TargetGroups[0]])
-		default:
-			f.ask(nobody, everybody)
+		if len(v.TargetGroups) == 0 {
+			return
 		}
+		options := make([]bound, len(v.TargetGroups))
+		for i, group := range v.TargetGroups {
+			options[i] = in(members[group])
+		}
+		f.either(options...)
 	}
 }

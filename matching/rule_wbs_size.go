@@ -1,5 +1,7 @@
 package matching
 
+import "wohnraum/matching/rent"
+
 // ReasonTooLarge is a dwelling above the size of the certificate.
 const ReasonTooLarge Reason = "too-large"
 
@@ -26,18 +28,26 @@ func wbsSizeIndex(x *catalogue) narrow {
 	size := x.scaleOf(func(c *Candidate) (int64, bool) {
 		return int64(c.WBS.Persons.V), c.WBS.Held == Yes && c.WBS.Persons.Valid
 	})
-	return func(v *Vacancy, f *filter) {
-		if v.WBSBound == No {
-			return
+	limits := make([]rent.Size, len(size.cuts))
+	for i, persons := range size.cuts {
+		if limit, ok := x.e.problem.Sizes.Limit(int(persons), x.e.problem.Today); ok {
+			limits[i] = limit.Size
 		}
-		q := x.e.openQuestion()
-		q.Vacancy, q.Candidate = v, &Candidate{WBS: WBS{Held: Yes}}
-		large := size.where(func(cut int) bool {
-			q.Candidate.WBS.Persons = Known(int(size.cuts[cut]))
-			return q.certificateSize().Answer == Fits
-		})
-		f.either(bound{may: without, sure: without}, large)
 	}
+	return func(v *Vacancy, f *filter) {
+		switch {
+		case v.WBSBound == No:
+		case v.WBSPersons.Valid:
+			f.either(in(without), size.atLeast(int64(v.WBSPersons.V)))
+		default:
+			f.either(in(without), size.where(func(i int) bool { return smallEnough(v, limits[i]) }))
+		}
+	}
+}
+
+// smallEnough tells whether a dwelling is known to be within a size; no size is none.
+func smallEnough(v *Vacancy, limit rent.Size) bool {
+	return (v.Area.Valid && v.Area.V <= limit.MaxArea) || (v.Rooms.Valid && v.Rooms.V <= limit.MaxRooms)
 }
 
 // certificateSize judges the dwelling as a bound one.

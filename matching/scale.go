@@ -71,13 +71,19 @@ func (s *scale) mark(row []uint64, column int) {
 	}
 }
 
-// bound is a question to a scale: members in the plane may fit, those in the
-// plane sure do, and between the two the value decides.
+// bound is a way to pass a clause: members in the plane may pass by it, those in
+// the plane sure do, and between the two the value decides.
 type bound struct {
 	may, sure plane
-	scale     *scale // nil if Check must be asked
+	scale     *scale // nil if something else decides
 	least     int64
 }
+
+// in is passed by the members of a plane.
+func in(p plane) bound { return bound{may: p, sure: p} }
+
+// doubtful is passed by those members of a plane about whom Check says so.
+func doubtful(p plane) bound { return bound{may: p} }
 
 // atLeast asks for a value of at least x.
 func (s *scale) atLeast(x int64) bound {
@@ -116,8 +122,6 @@ func (s *scale) where(fits func(cut int) bool) bound {
 	}
 	return bound{may: p, sure: p}
 }
-
-func (b bound) open() bool { return b.may != b.sure }
 
 // ordinal is a day as a number that grows with the day.
 func ordinal(d Date) int64 {

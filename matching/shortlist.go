@@ -5,20 +5,20 @@ package matching
 // households and those with a live proposal are left out, and a vacancy without
 // an open slot has an empty list.
 func (e *Engine) Shortlist(v VacancyKey, k int) (Shortlist, error) {
-	vacancy, err := e.findVacancy(v)
+	q, err := e.inquiry(v)
 	if err != nil {
 		return Shortlist{}, err
 	}
-	list := Shortlist{Vacancy: v, Open: e.openSlots(vacancy)}
+	list := Shortlist{Vacancy: v, Open: q.slots}
 	if list.Open == 0 {
 		return list, nil
 	}
 	s := e.index.newSieve()
-	fitting := s.columns(vacancy, nil)
-	unclear, missing := s.unclear(vacancy, fitting)
+	fitting := s.columns(q, nil)
+	unclear, missing := s.unclear(fitting)
 	list.FittingTotal, list.UnclearTotal = len(fitting), len(unclear)
-	list.Fitting = e.ranked(vacancy, s.best(vacancy, fitting, k), Fits)
-	list.Unclear = e.ranked(vacancy, s.best(vacancy, unclear, k), Unknown)
+	list.Fitting = e.ranked(q, s.best(q, fitting, k), Fits)
+	list.Unclear = e.ranked(q, s.best(q, unclear, k), Unknown)
 	for i := range list.Unclear {
 		list.Unclear[i].Missing = missing[list.Unclear[i].Candidate]
 	}
@@ -29,32 +29,32 @@ func (e *Engine) Shortlist(v VacancyKey, k int) (Shortlist, error) {
 // looking as soon as nobody left can be among them, and so takes a fraction of
 // the time of a Shortlist.
 func (e *Engine) Best(v VacancyKey, k int) ([]Ranked, error) {
-	vacancy, err := e.findVacancy(v)
+	q, err := e.inquiry(v)
 	if err != nil {
 		return nil, err
 	}
-	if k <= 0 || e.openSlots(vacancy) == 0 {
+	if k <= 0 || q.slots == 0 {
 		return nil, nil
 	}
-	return e.ranked(vacancy, e.index.newSieve().first(vacancy, k), Fits), nil
+	return e.ranked(q, e.index.newSieve().first(q, k), Fits), nil
 }
 
 // unclear lists the columns of those nothing speaks against, but a fact is
 // missing, and the facts.
-func (s *sieve) unclear(v *Vacancy, fitting []int32) ([]int32, map[CandidateKey][]FactID) {
+func (s *sieve) unclear(fitting []int32) ([]int32, map[CandidateKey][]FactID) {
 	fits := make(map[int32]bool, len(fitting))
 	for _, column := range fitting {
 		fits[column] = true
 	}
 	var list []int32
 	missing := map[CandidateKey][]FactID{}
-	for _, members := range s.conceivable(v) {
+	for _, members := range s.conceivable(s.vacancy) {
 		for _, column := range members {
 			candidate := s.order.candidates[column]
 			if fits[column] {
 				continue
 			}
-			if answer, facts := s.e.judge(v, candidate); answer == Unknown {
+			if answer, facts := s.e.judge(s.vacancy, candidate); answer == Unknown {
 				list = append(list, column)
 				missing[candidate.Key] = facts
 			}
@@ -75,11 +75,11 @@ func (x *index) conceivable(v *Vacancy) [3][]int32 {
 	return lists
 }
 
-func (e *Engine) ranked(v *Vacancy, list []ranking, answer Answer) []Ranked {
+func (e *Engine) ranked(q *inquiry, list []ranking, answer Answer) []Ranked {
 	ranked := make([]Ranked, 0, len(list))
 	for _, r := range list {
 		ranked = append(ranked, Ranked{
-			Pair:    Pair{v.Key, e.index.order.candidates[r.column].Key},
+			Pair:    Pair{q.vacancy.Key, e.index.order.candidates[r.column].Key},
 			Answer:  answer,
 			Urgency: r.urgency,
 			Fit:     r.fit,

@@ -2,10 +2,11 @@ package matching_test
 
 import (
 	"fmt"
-	"pgregory.net/rapid"
 	"reflect"
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"wohnraum/matching"
 )

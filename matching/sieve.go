@@ -5,36 +5,28 @@ import (
 	"slices"
 )
 
-// sieve reads an index for one vacancy after the other. It is the memory of one
+// sieve reads an index for one inquiry after the other. It is the memory of one
 // reader; the index itself never changes.
 type sieve struct {
 	*index
-	filter   filter
-	passed   []uint64
-	question Question
+	*inquiry
+	passed   []uint64  // who fits
+	open     []uint64  // of them, whom a clause leaves open
+	question *Question // for the rules that are asked
 }
 
-func (x *index) newSieve() *sieve {
-	return &sieve{index: x, question: x.e.openQuestion()}
-}
+func (x *index) newSieve() *sieve { return &sieve{index: x} }
 
-// take prepares the sieve for a vacancy, and returns the parts to look at.
-func (s *sieve) take(v *Vacancy) [2]*part {
-	s.question.Vacancy = v
-	s.compile(v, &s.filter)
-	return s.partsOf(v)
-}
-
-// partsOf returns the parts whose members accept the vacancy's municipality.
-func (x *index) partsOf(v *Vacancy) [2]*part {
-	if here := x.parts[v.Municipality]; here != nil {
-		return [2]*part{here, x.anywhere}
+// take prepares the sieve for an inquiry.
+func (s *sieve) take(q *inquiry) {
+	s.inquiry = q
+	if s.question != nil {
+		s.question.Vacancy = q.vacancy
 	}
-	return [2]*part{x.anywhere, nil}
 }
 
-// fitting returns the members who fit, from word first on, at most words of them.
-// The result is valid until the next call.
+// fitting returns the members of a part who fit, from word first on, at most so
+// many words of them. The result is valid until the next call.
 func (s *sieve) fitting(p *part, first, words int) []uint64 {
 	words = min(words, p.words-first)
 	s.passed = slices.Grow(s.passed[:0], words)[:words]
@@ -50,11 +42,13 @@ func (s *sieve) fitting(p *part, first, words int) []uint64 {
 
 // settle decides what planes left open, for those who passed everything else.
 func (s *sieve) settle(p *part, first int) {
-	for _, i := range s.filter.open {
-		c := &s.filter.clauses[i]
-		for w, passed := range s.passed {
-			for doubtful := passed & p.undecided(c, first+w); doubtful != 0; doubtful &= doubtful - 1 {
-				bit := bits.TrailingZeros64(doubtful)
+	s.open = slices.Grow(s.open[:0], len(s.passed))[:len(s.passed)]
+	for i := range s.filter.open {
+		c := &s.filter.open[i]
+		p.leftOpen(c, first, s.passed, s.open)
+		for w, open := range s.open {
+			for ; open != 0; open &= open - 1 {
+				bit := bits.TrailingZeros64(open)
 				if !s.decide(c, p.members[(first+w)*64+bit]) {
 					s.passed[w] &^= 1 << bit
 				}
@@ -63,42 +57,80 @@ func (s *sieve) settle(p *part, first int) {
 	}
 }
 
-// decide tells whether a member passes an open clause.
+// decide tells whether a member passes a clause that is open for it.
 func (s *sieve) decide(c *clause, column int32) bool {
-	if c.byAsk {
-		s.question.Candidate = s.order.candidates[column]
-		return s.e.rules[c.rule].Check(&s.question).Answer == Fits
+	if c.decide != nil {
+		return c.decide(column)
 	}
-	for _, b := range c.bound {
-		if b.scale != nil && b.scale.values[column] >= b.least {
+	asking := false
+	for i := range c.options {
+		switch b := &c.options[i]; {
+		case b.may == b.sure:
+		case b.scale == nil:
+			asking = true
+		case b.scale.values[column] >= b.least:
 			return true
 		}
 	}
-	return false
+	return asking && s.ask(c.rule, column, nil)
 }
 
-// except judges the pairs that have a history by all rules.
+// ask has a rule's Check judge the pair.
+func (s *sieve) ask(rule int, column int32, decision *RentDecision) bool {
+	if s.question == nil {
+		q := s.e.openQuestion()
+		s.question = &q
+		s.question.Vacancy = s.vacancy
+	}
+	s.question.Candidate, s.question.Decision = s.order.candidates[column], decision
+	return s.e.rules[rule].Check(s.question).Answer == Fits
+}
+
+// except corrects the pairs that have a history: who was refused is out, and
+// where an authority has decided on the rent, all rules are asked.
 func (s *sieve) except(p *part, first int) {
-	v := s.question.Vacancy
-	for _, column := range s.exceptional[v.Key] {
-		place, member := slices.BinarySearch(p.members, column)
-		w := place/64 - first
-		if !member || w < 0 || w >= len(s.passed) {
+	for i := range s.past {
+		past := &s.past[i]
+		w := past.place/64 - first
+		if past.part != p || w < 0 || w >= len(s.passed) {
 			continue
 		}
-		s.passed[w] &^= 1 << (place % 64)
-		if answer, _ := s.e.judge(v, s.order.candidates[column]); answer == Fits {
-			s.passed[w] |= 1 << (place % 64)
+		s.passed[w] &^= 1 << (past.place % 64)
+		if past.decision != nil && s.fitsDecided(past) {
+			s.passed[w] |= 1 << (past.place % 64)
 		}
 	}
 }
 
-// columns appends the columns of all who fit the vacancy, part by part.
-func (s *sieve) columns(v *Vacancy, list []int32) []int32 {
-	for _, p := range s.take(v) {
-		if p == nil {
-			continue
+// fitsDecided asks about a pair whose rent was decided on. Only the rule rent
+// reads decisions, so the planes can rule out most pairs beforehand.
+func (s *sieve) fitsDecided(p *past) bool {
+	column := p.part.members[p.place]
+	if !s.ask(s.rentRule, column, p.decision) {
+		return false
+	}
+	for _, c := range s.filter.single {
+		if int(c.rule) != s.rentRule && !p.part.has(c.plane, p.place) {
+			return false
 		}
+	}
+	for _, c := range s.filter.double {
+		if int(c.rule) != s.rentRule && !p.part.has(c.a, p.place) && !p.part.has(c.b, p.place) {
+			return false
+		}
+	}
+	for rule := range s.e.rules {
+		if !s.ask(rule, column, p.decision) {
+			return false
+		}
+	}
+	return true
+}
+
+// columns appends the columns of all who fit, part by part.
+func (s *sieve) columns(q *inquiry, list []int32) []int32 {
+	s.take(q)
+	for _, p := range q.parts {
 		for w, fitting := range s.fitting(p, 0, p.words) {
 			for ; fitting != 0; fitting &= fitting - 1 {
 				list = append(list, p.members[w*64+bits.TrailingZeros64(fitting)])
@@ -108,13 +140,12 @@ func (s *sieve) columns(v *Vacancy, list []int32) []int32 {
 	return list
 }
 
-// count counts those who fit the vacancy.
-func (s *sieve) count(v *Vacancy) int {
+// count counts those who fit.
+func (s *sieve) count(q *inquiry) int {
+	s.take(q)
 	n := 0
-	for _, p := range s.take(v) {
-		if p != nil {
-			n += count(s.fitting(p, 0, p.words))
-		}
+	for _, p := range q.parts {
+		n += count(s.fitting(p, 0, p.words))
 	}
 	return n
 }
