@@ -36,3 +36,10 @@ func newOrder(e *Engine) order {
 	}
 	return o
 }
+
+func (o *order) mostUrgency() int {
+	if len(o.urgency) == 0 {
+		return 0
+	}
+	return o.urgency[0]
+}

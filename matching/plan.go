@@ -4,7 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
+
+	"wohnraum/matching/assign"
 )
 
 // Plan is the best use of all open slots at once.
@@ -33,6 +34,18 @@ type Open struct {
 	Slots   int
 }
 
+// Certificate proves that no better plan exists: prices for slots and candidates
+// under which no pair is worth more than its two prices (no Violations), and
+// whose sum is the worth of the plan (no gap on any of the three levels). See
+// package assign for why that is a proof.
+type Certificate struct {
+	UrgencyGap, FitGap, TicketGap int64
+	Violations                    int
+}
+
+// Holds tells whether the plan is proven to be the best.
+func (c Certificate) Holds() bool { return c == Certificate{} }
+
 // Plan fills all open slots at once, each candidate in at most one. Of all
 // plans it takes those that place the most candidates, of these the most urgent
 // ones, of these the best fit, and of these the one the lottery prefers.
@@ -44,118 +57,51 @@ func (e *Engine) PlanFor(ctx context.Context, goal Goal) (Plan, error) {
 	if !slices.Contains(Goals(), goal) {
 		return Plan{}, fmt.Errorf("%w: %q", ErrNoGoal, goal)
 	}
-	slots, pairs, err := e.slots(ctx)
+	g, err := e.graph(ctx, goal)
 	if err != nil {
 		return Plan{}, err
 	}
-	solved, err := assign(ctx, e.graph(goal, slots, pairs), len(e.problem.Candidates))
+	solved, err := assign.Solve(ctx, g.pairs)
 	if err != nil {
-		return Plan{}, err
+		return Plan{}, fmt.Errorf("matching: plan: %w", err)
 	}
-	return e.plan(goal, slots, pairs, solved), nil
+	return g.plan(solved), nil
 }
 
-// slots lists the open slots, by vacancy, and the pairs that fit each vacancy.
-func (e *Engine) slots(ctx context.Context) (slots []int, pairs [][]Ranked, err error) {
-	pairs = make([][]Ranked, len(e.problem.Vacancies))
-	for i := range e.problem.Vacancies {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		vacancy := &e.problem.Vacancies[i]
-		open := e.openSlots(vacancy)
-		if open == 0 {
-			continue
-		}
-		q := &e.index.inquiries[i]
-		fitting := e.index.newSieve().columns(q, nil)
-		pairs[i] = e.ranked(q, e.index.best(q, fitting, len(fitting)), Fits)
-		slices.SortFunc(pairs[i], func(a, b Ranked) int { return strings.Compare(string(a.Candidate), string(b.Candidate)) })
-		slots = append(slots, slices.Repeat([]int{i}, open)...)
-	}
-	return slots, pairs, nil
-}
-
-// graph has a row for each slot and a column for each candidate.
-func (e *Engine) graph(goal Goal, slots []int, pairs [][]Ranked) [][]edge {
-	edges := make([][]edge, len(pairs))
-	for i, list := range pairs {
-		for _, r := range list {
-			column := e.candidates[r.Candidate]
-			edges[i] = append(edges[i], edge{column, r.worth(goal, e.problem.Candidates[column].Persons)})
+// plan reads the placements and the prices from the solved graph.
+func (g *graph) plan(solved *assign.Solution) Plan {
+	plan := Plan{Goal: g.goal, Certificate: g.certify(solved)}
+	placed := make([][]ranking, len(g.rows))
+	for column, row := range solved.Row {
+		if row >= 0 {
+			placed[row] = append(placed[row], g.e.index.rank(&g.rows[row].suits, g.indexOf(int32(column))))
 		}
 	}
-	rows := make([][]edge, len(slots))
-	for row, vacancy := range slots {
-		rows[row] = edges[vacancy]
-	}
-	return rows
-}
-
-// worth counts the placement itself as one more point of urgency. That changes
-// no order between households, but a household without any points is still
-// better placed than left out.
-func (r Ranked) worth(goal Goal, persons int) worth {
-	switch goal {
-	case MostPersons:
-		return worth{int64(persons)<<32 + int64(r.Urgency) + 1, int64(r.Fit), r.Ticket}
-	case BestFit:
-		return worth{1, int64(r.Fit)<<32 + int64(r.Urgency), r.Ticket}
-	default:
-		return worth{int64(r.Urgency) + 1, int64(r.Fit), r.Ticket}
-	}
-}
-
-// plan reads the placements from the solved assignment.
-func (e *Engine) plan(goal Goal, slots []int, pairs [][]Ranked, solved *assignment) Plan {
-	plan := Plan{Goal: goal, Certificate: solved.certify()}
-	for row, vacancy := range slots {
-		if row == 0 || slots[row-1] != vacancy {
-			plan.Prices = append(plan.Prices, e.price(goal, vacancy, solved.rowPrice[row]))
+	for row, q := range g.rows {
+		slices.SortFunc(placed[row], ranking.compare)
+		plan.Placements = append(plan.Placements, g.e.ranked(q, placed[row], Fits)...)
+		if open := q.slots - len(placed[row]); open > 0 {
+			plan.Open = append(plan.Open, Open{q.vacancy.Key, open})
 		}
-		column := solved.column[row]
-		if column == none {
-			plan.leaveOpen(e.problem.Vacancies[vacancy].Key)
-			continue
+		plan.Prices = append(plan.Prices, g.price(q, solved.RowPrice[row]))
+		for _, r := range placed[row] {
+			plan.Urgency += r.urgency
+			plan.Fit += r.fit
+			plan.Persons += g.e.index.order.candidates[r.column].Persons
 		}
-		placed := find(pairs[vacancy], e.problem.Candidates[column].Key)
-		plan.Urgency += placed.Urgency
-		plan.Fit += placed.Fit
-		plan.Persons += e.problem.Candidates[column].Persons
-		plan.Placements = append(plan.Placements, placed)
 	}
-	slices.SortFunc(plan.Placements, byVacancy)
 	return plan
 }
 
-func (e *Engine) price(goal Goal, vacancy int, dual worth) Price {
-	price := Price{Vacancy: e.problem.Vacancies[vacancy].Key}
-	if goal == MostUrgent && dual.urgency > 0 {
-		price.Helps, price.Urgency = true, int(dual.urgency)-1
+func (g *graph) price(q *inquiry, price assign.Price) Price {
+	if g.goal != MostUrgent || price.Need == 0 {
+		return Price{Vacancy: q.vacancy.Key}
 	}
-	return price
+	return Price{Vacancy: q.vacancy.Key, Helps: true, Urgency: int(price.Need) - 1}
 }
 
-// leaveOpen counts one more open slot; slots of a vacancy come together.
-func (p *Plan) leaveOpen(v VacancyKey) {
-	if last := len(p.Open) - 1; last >= 0 && p.Open[last].Vacancy == v {
-		p.Open[last].Slots++
-		return
-	}
-	p.Open = append(p.Open, Open{Vacancy: v, Slots: 1})
-}
-
-// find looks a candidate up in a list sorted by candidate.
-func find(list []Ranked, c CandidateKey) Ranked {
-	i, _ := slices.BinarySearchFunc(list, c, func(r Ranked, c CandidateKey) int {
-		return strings.Compare(string(r.Candidate), string(c))
-	})
-	return list[i]
-}
-
-func byVacancy(a, b Ranked) int {
-	if order := strings.Compare(string(a.Vacancy), string(b.Vacancy)); order != 0 {
-		return order
-	}
-	return a.compare(b)
+func (g *graph) certify(solved *assign.Solution) Certificate {
+	c := solved.Certify(g.pairs)
+	fit, ticket := g.layout.gaps(c.WeightGap)
+	return Certificate{UrgencyGap: c.NeedGap, FitGap: fit, TicketGap: ticket, Violations: c.Violations}
 }

@@ -126,7 +126,9 @@ func TestProperty_WhoIsNotPlacedDoesNotMatter(t *testing.T) {
 			placed[r.Candidate] = true
 		}
 		p.Candidates = slices.DeleteFunc(slices.Clone(p.Candidates), func(c matching.Candidate) bool { return !placed[c.Key] })
-		if after := solve(t, p); !reflect.DeepEqual(before, after) {
+		after := solve(t, p)
+		after.Prices = before.Prices // they tell what those who wait would gain
+		if !reflect.DeepEqual(before, after) {
 			t.Fatalf("without the others the plan is\n%+v\nnot\n%+v", after, before)
 		}
 	})
@@ -185,6 +187,29 @@ func TestProperty_VerdictShortlistAndExplainAgree(t *testing.T) {
 			if (len(full.Changes) == 0) != (answer == matching.Fits) || (len(r.Missing) == 0) != (answer == matching.Fits) {
 				t.Fatalf("%v %s, misses %v and would change by %+v", r.Pair, answer, r.Missing, full.Changes)
 			}
+		}
+	})
+}
+
+// A price is what it says: with one slot more the plan gains just that household.
+func TestProperty_APriceIsWhatOneMoreDwellingWouldBring(t *testing.T) {
+	t.Parallel()
+	forCounties(t, func(t *rapid.T, p matching.Problem, d dice) {
+		before := solve(t, p)
+		if len(before.Prices) == 0 {
+			return
+		}
+		price := before.Prices[d(len(before.Prices))]
+		p.Vacancies = slices.Clone(p.Vacancies)
+		for i := range p.Vacancies {
+			if p.Vacancies[i].Key == price.Vacancy {
+				p.Vacancies[i].Slots++
+			}
+		}
+		after := solve(t, p)
+		helps := len(after.Placements) > len(before.Placements)
+		if helps != price.Helps || after.Urgency-before.Urgency != price.Urgency {
+			t.Fatalf("one more slot brings %d points (%v), the price says %+v", after.Urgency-before.Urgency, helps, price)
 		}
 	})
 }

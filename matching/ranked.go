@@ -1,10 +1,5 @@
 package matching
 
-import (
-	"cmp"
-	"strings"
-)
-
 // Ranked is a pair in its place in the order.
 type Ranked struct {
 	Pair
@@ -24,17 +19,6 @@ func (e *Engine) rank(v *Vacancy, c *Candidate, answer Answer, missing []FactID)
 		Ticket:  e.lottery.ticketOf(v.Key, c.Key),
 		Missing: missing,
 	}
-}
-
-// compare orders proposals: urgency, then fit, then the lottery. The key comes
-// last only so that the order is total; two equal tickets are not to be expected.
-func (r Ranked) compare(other Ranked) int {
-	return cmp.Or(
-		cmp.Compare(other.Urgency, r.Urgency),
-		cmp.Compare(other.Fit, r.Fit),
-		cmp.Compare(other.Ticket, r.Ticket),
-		strings.Compare(string(r.Candidate), string(other.Candidate)),
-	)
 }
 
 // Shortlist is the candidates for one vacancy, best first.

@@ -39,20 +39,21 @@ func newLottery(p Problem) lottery {
 
 // layout says how fit and ticket share an integer.
 type layout struct {
-	carry   int // bits that a sum over all slots adds
+	fit     int // bits of the points of a pair
 	urgency int // bits of the urgency kept below fit; 0 unless the goal asks for it
 	ticket  int // bits left for the ticket
+	carry   int // bits that a sum over all slots adds
 }
 
 // layoutFor finds the widths for so many slots. A goal that keeps urgency below
-// fit leaves fewer bits for the ticket.
+// fit has to count them closely, and leaves fewer bits for the ticket.
 func (e *Engine) layoutFor(goal Goal, slots int) (layout, error) {
-	l := layout{carry: max(slotBits, bits.Len(uint(slots)))}
-	used := bits.Len(uint(e.problem.Policy.Fit.mostFit())) + 2*l.carry + 2
+	l := layout{fit: bits.Len(uint(e.problem.Policy.Fit.mostFit())), carry: max(slotBits, bits.Len(uint(slots)))}
+	used := l.fit + 2*l.carry + 2
 	if goal == BestFit {
-		l.carry = max(1, bits.Len(uint(slots)))
-		l.urgency = bits.Len(uint(e.mostUrgency()))
-		used = bits.Len(uint(e.problem.Policy.Fit.mostFit())) + l.urgency + 3*l.carry + 2
+		l.carry = bits.Len(uint(slots))
+		l.urgency = bits.Len(uint(e.index.order.mostUrgency()))
+		used = l.fit + l.urgency + 3*l.carry + 2
 	}
 	l.ticket = min(e.lottery.bits, wordBits-used)
 	if l.ticket < 1 {
@@ -61,20 +62,22 @@ func (e *Engine) layoutFor(goal Goal, slots int) (layout, error) {
 	return l, nil
 }
 
-func (e *Engine) mostUrgency() int {
-	if len(e.index.order.urgency) == 0 {
-		return 0
+// weight folds what comes after the first level into one integer.
+func (l layout) weight(r ranking, lottery lottery) int64 {
+	points := int64(r.fit)
+	if l.urgency > 0 {
+		points = points<<(l.urgency+l.carry) + int64(r.urgency)
 	}
-	return e.index.order.urgency[0]
+	return points<<(l.ticket+l.carry) + r.ticket>>(lottery.bits-l.ticket)
 }
 
-// weight folds what comes after the first level into one integer.
-func (l layout) weight(fit, urgency int, ticket int64, lottery lottery) int64 {
-	points := int64(fit)
+// most is a bound of all weights.
+func (l layout) most() int64 {
+	width := l.fit + l.ticket + l.carry
 	if l.urgency > 0 {
-		points = points<<(l.urgency+l.carry) + int64(urgency)
+		width += l.urgency + l.carry
 	}
-	return points<<(l.ticket+l.carry) + ticket>>(lottery.bits-l.ticket)
+	return 1<<width - 1
 }
 
 // gaps splits a difference of weights into points and tickets.
