@@ -16,7 +16,7 @@ import (
 func Criteria(texts Texts, verdicts []matching.Verdict, persons int) []Criterion {
 	rows := make([]Criterion, len(verdicts))
 	for i, verdict := range verdicts {
-		rows[i] = criterion(texts, verdict, persons)
+		rows[i] = criterion(texts, verdict, persons, false)
 	}
 	return rows
 }
@@ -50,8 +50,9 @@ func VerdictOf(answer matching.Answer) Verdict {
 	}
 }
 
-func criterion(texts Texts, v matching.Verdict, persons int) Criterion {
+func criterion(texts Texts, v matching.Verdict, persons int, byArea bool) Criterion {
 	words := verdictWords(texts, v, persons)
+	words["ByArea"] = byArea
 	return Criterion{
 		Name: RuleName(texts, v.Rule), Verdict: VerdictOf(v.Answer),
 		Sentence: texts.T("verdict."+string(v.Rule)+"."+string(v.Answer), words),
@@ -70,10 +71,28 @@ func verdictWords(texts Texts, v matching.Verdict, persons int) map[string]any {
 	if v.Rule == "rent" && v.Source != "" {
 		words["Note"] = rentNote(v, persons)
 	}
+	if v.Rule == "target-group" {
+		words["Limit"] = groupNames(texts, v.Limit.Codes)
+	}
 	if v.Rule == "refused" && v.Reason != "" {
 		words["Detail"] = texts.T("state.proposal." + string(v.Reason))
 	}
 	return words
+}
+
+// groupNames writes the groups of a contract; one that the office named itself
+// stands as it is.
+func groupNames(texts Texts, codes []string) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		switch code {
+		case "families", "singles", "large_families", "accessible":
+			names[i] = texts.T("target-group." + code)
+		default:
+			names[i] = code
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // rentNote says by which table a rent was judged, in one bracket.
@@ -98,9 +117,11 @@ func sourceText(v matching.Verdict) string {
 	return "Quelle: " + v.Source
 }
 
+// ageText says how old a fact or since when a limit is. The day of a certificate
+// or a duty is its last one, and stands in the sentence.
 func ageText(v matching.Verdict) string {
 	switch {
-	case v.AsOf == "":
+	case v.AsOf == "", v.Rule == "wbs", v.Rule == "residence", v.Rule == "refused":
 		return ""
 	case v.Source != "":
 		return "gültig ab " + Date(portal.Date(v.AsOf))

@@ -37,7 +37,7 @@ func (sc *Screens) showPair(rq *Request) error {
 		return err
 	}
 	texts := rq.server.Texts
-	criteria := view.Criteria(texts, r.Verdicts, r.Household.Persons)
+	criteria := view.PairCriteria(texts, r.Verdicts, r.Household.Persons, view.OriginOf(r.Listing, r.Household))
 	page := view.PairPage{
 		Base: rq.Base("Warum, warum nicht"), Number: view.HouseholdRef(r.Household.Number), ListingNumber: view.ListingRef(r.Listing.Number),
 		Heading:     "Passt " + view.HouseholdRef(r.Household.Number) + " zu " + listingTitle(r.Listing) + "?",
