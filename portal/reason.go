@@ -32,7 +32,7 @@ func (r Reasons) Codes() []string {
 		AuthorityRefusal: {"rent_over_limit", "incomplete", "not_responsible", "no_need", "other"},
 		StaffRefusal:     {"facts_changed", "landlord_unsuitable", "unit_unsuitable", "safety", "other"},
 		DismissReason:    {"not_suitable_now", "in_clarification", "safety", "asked_not_to", "other"},
-		OrderChange:      {"support_near", "school_or_care", "landlord_history", "safety", "acute_need", "other"},
+		OrderChange:      {"plan", "support_near", "school_or_care", "landlord_history", "safety", "acute_need", "other"},
 		FewerThanThree:   {"fewer_fit"},
 		ReturnReason:     {"rent_too_high", "details_missing", "not_reachable", "unlawful_wish", "not_residential", "duplicate", "other"},
 		WithdrawReason:   {"let_elsewhere", "own_use", "sold", "renovation", "other"},

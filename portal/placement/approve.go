@@ -71,6 +71,9 @@ func prepare(ctx context.Context, tx *store.Tx, actor portal.Actor, c Choice) (*
 			return nil, err
 		}
 	}
+	if err := a.checkPlan(ctx); err != nil {
+		return nil, err
+	}
 	return a, nil
 }
 

@@ -142,3 +142,28 @@ func TestPairInPlan_Unknown(t *testing.T) {
 		}
 	}
 }
+
+// Whoever follows the plan needs no other reason, and nobody can claim it who
+// does not.
+func TestApprove_ThePlanIsAReasonIfItIsTrue(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	large := o.Listing(func(l *portal.Listing) { l.Unit.Rooms = 6 })
+	o.Listing(nil) // suits the first household better
+	first := o.Household(func(h *portal.Household) { h.RoomsMin = 4 })
+	second, third := o.Household(func(h *portal.Household) { h.RoomsMin = 6 }), o.Household(nil)
+	o.Fact(first.ID, "street")
+	if p := o.pairInPlan(large, second); p.Rank != 2 || !p.Plan.Here {
+		t.Fatalf("place %d in the list, %+v", p.Rank, p.Plan)
+	}
+	c := choose(large, third)
+	c.Order, c.ByHand = "plan", true
+	_, err := o.s.Approve(t.Context(), o.Officer, c)
+	o.refused(err, "proposal.plan")
+	c.Households = []portal.HouseholdID{second.ID}
+	proposals, err := o.s.Approve(t.Context(), o.Officer, c)
+	o.ok(err)
+	if p := proposals[0]; p.OrderNote != "plan" || p.Rank != 2 {
+		t.Errorf("order %q, place %d", p.OrderNote, p.Rank)
+	}
+}
