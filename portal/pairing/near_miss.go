@@ -20,6 +20,7 @@ func (n NearMiss) Unclear() bool { return n.Verdict.Answer == matching.Unknown }
 // another day would bring. Protected households are in none of them.
 type NearMisses struct {
 	Listing portal.Listing
+	Open    int        // how many more may be approved
 	Misses  []NearMiss // by criterion, the most urgent first within
 	Rent    []matching.RentStep
 	Earlier []matching.DayStep // if the dwelling were free earlier
@@ -35,6 +36,11 @@ func (d *Desk) NearMisses(id portal.ListingID) (NearMisses, error) {
 	}
 	list, key := NearMisses{Listing: listing}, vacancyKey(d.problem.Seed, id)
 	for _, read := range []func() error{
+		func() error {
+			short, err := d.engine.Shortlist(key, 0)
+			list.Open = short.Open
+			return err
+		},
 		func() (err error) { list.Misses, err = d.misses(listing); return err },
 		func() (err error) { list.Rent, err = d.engine.RentCurve(key); return err },
 		func() (err error) { list.Earlier, err = d.engine.FreeEarlier(key); return err },

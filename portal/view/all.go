@@ -6,6 +6,7 @@ import "slices"
 func Pages() []Page {
 	return slices.Concat(
 		framePages(), publicPages(), accountsPages(), landlordsPages(),
-		caseworkPages(), placementPages(), planPages(), authorityPages(), officePages(),
+		caseworkPages(), placementPages(), planPages(), nearMissPages(), whatIfPages(),
+		authorityPages(), officePages(),
 	)
 }

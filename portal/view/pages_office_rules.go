@@ -14,6 +14,7 @@ type RentLimits struct {
 	Coming  []RentTable
 	Past    []RentTable
 	MayEdit bool
+	MayTry  bool // may ask what other rules would do
 }
 
 // Template implements Page.

@@ -19,6 +19,7 @@ func (sc *Screens) listLimits(rq *Request) error {
 		Base: rq.Base("Mietobergrenzen"), Missing: found.Missing,
 		Current: rentTables(found.Current), Coming: rentTables(found.Coming), Past: rentTables(found.Past),
 		MayEdit: portal.May(rq.Actor().Role, portal.ResRule, portal.Create),
+		MayTry:  portal.May(rq.Actor().Role, portal.ResWhatIf, portal.Read),
 	}
 	for _, entry := range found.Waiting {
 		page.Waiting = append(page.Waiting, view.Row{

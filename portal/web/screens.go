@@ -31,6 +31,7 @@ func (sc *Screens) Routes() []Route {
 		sc.caseworkRoutes(),
 		sc.placementRoutes(),
 		sc.planRoutes(),
+		sc.nearMissRoutes(),
 		sc.authorityRoutes(),
 		sc.mailRoutes(),
 		sc.ruleRoutes(),
