@@ -121,14 +121,10 @@ type Want struct {
 }
 
 // Wanted lists the listings with open slots by how much another dwelling like
-// them is missing.
-func (d *Desk) Wanted(p Plan) ([]Want, error) {
-	prices, err := d.engine.Wanted(p.engine)
-	if err != nil {
-		return nil, portal.Errorf(portal.Internal, "pairing: wanted: %w", err)
-	}
-	priced := make(map[matching.VacancyKey]matching.Price, len(prices))
-	for _, price := range prices {
+// them is missing. The prices are known for the published order only.
+func (d *Desk) Wanted(p Plan) []Want {
+	priced := make(map[matching.VacancyKey]matching.Price, len(p.engine.Prices))
+	for _, price := range p.engine.Prices {
 		priced[price.Vacancy] = price
 	}
 	var list []Want
@@ -138,7 +134,7 @@ func (d *Desk) Wanted(p Plan) ([]Want, error) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Want) int { return cmp.Compare(b.weight(), a.weight()) })
-	return list, nil
+	return list
 }
 
 // weight orders what is missing; what helps nobody comes last.

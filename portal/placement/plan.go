@@ -66,9 +66,8 @@ func (r *PlanRecord) plan(ctx context.Context, desk *pairing.Desk) error {
 		}
 		r.Others = append(r.Others, Alternative{Plan: plan, Moves: desk.Moves(r.Plan, plan)})
 	}
-	var err error
-	r.Wanted, err = desk.Wanted(r.Plan)
-	return err
+	r.Wanted = desk.Wanted(r.Plan)
+	return nil
 }
 
 // PairPlan is what the plan says about one pair.

@@ -58,6 +58,9 @@ func (o Origin) of(texts Texts, v matching.Verdict) []string {
 	case "refused":
 		return []string{texts.T("origin.history")}
 	case "target-group":
+		if len(v.Limit.Codes) == 0 {
+			return []string{o.offer(texts)} // no contract, or one that is open to everybody
+		}
 		return []string{texts.T("origin.contract"), o.file(texts)}
 	case "persons":
 		if o.ByArea {

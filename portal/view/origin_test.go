@@ -38,7 +38,10 @@ func TestPairCriteria_Sources(t *testing.T) {
 		"Quelle: Angebot vom 2.2.2027; 9 m² je Person (§ 8 WohnStG NRW); Akte, geprüft am 1.3.2027": {
 			matching.Verdict{Rule: "persons", Answer: matching.DoesNotFit}, byArea,
 		},
-		"Quelle: Kooperationsvertrag; Akte, geprüft am 1.3.2027": {matching.Verdict{Rule: "target-group", Answer: matching.DoesNotFit}, origin},
+		"Quelle: Kooperationsvertrag; Akte, geprüft am 1.3.2027": {
+			matching.Verdict{Rule: "target-group", Answer: matching.DoesNotFit, Limit: matching.Value{Kind: matching.KindCodes, Codes: []string{"families"}}}, origin,
+		},
+		"Quelle: Angebot vom 2.2.2027": {matching.Verdict{Rule: "target-group", Answer: matching.Fits}, origin},
 		"Quelle: Angaben zur Dringlichkeit in der Akte, Stand 4.1.2027": {
 			matching.Verdict{Rule: "urgency-facts", Answer: matching.Fits, AsOf: "2027-01-04"}, origin,
 		},

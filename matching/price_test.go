@@ -9,20 +9,6 @@ import (
 	"wohnraum/matching"
 )
 
-func wantedOf(t testing.TB, p matching.Problem) []matching.Price {
-	t.Helper()
-	e := engine(t, p)
-	plan, err := e.Plan(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	wanted, err := e.Wanted(plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return wanted
-}
-
 // pressing is a household with so many points of urgency.
 func pressing(key matching.CandidateKey, points int, changes ...func(*matching.Candidate)) matching.Candidate {
 	c := household(key, changes...)
@@ -34,7 +20,7 @@ func lookingIn(place string) func(*matching.Candidate) {
 	return func(c *matching.Candidate) { c.Municipalities = []string{place} }
 }
 
-func TestWanted_TellsWhatAnotherDwellingWouldBring(t *testing.T) {
+func TestPrice_TellsWhatAnotherDwellingWouldBring(t *testing.T) {
 	t.Parallel()
 	inVlotho := func(v *matching.Vacancy) { v.Municipality = vlotho }
 	anywhere := func(c *matching.Candidate) {
@@ -87,25 +73,25 @@ func TestWanted_TellsWhatAnotherDwellingWouldBring(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := wantedOf(t, problem(t, tc.vacancies, tc.candidates)); !slices.Equal(got, tc.want) {
-				t.Errorf("wanted is %+v, want %+v", got, tc.want)
+			if got := planOf(t, problem(t, tc.vacancies, tc.candidates)).Prices; !slices.Equal(got, tc.want) {
+				t.Errorf("the prices are %+v, want %+v", got, tc.want)
 			}
 		})
 	}
 }
 
-func TestWanted_LeavesOutWhatIsFull(t *testing.T) {
+func TestPrice_LeavesOutWhatIsFull(t *testing.T) {
 	t.Parallel()
 	p := problem(t, []matching.Vacancy{dwelling("a"), dwelling("full")}, []matching.Candidate{pressing("in proposal", 50), pressing("waits", 20)})
 	p.Locked = []matching.Pair{{Vacancy: "full", Candidate: "in proposal"}}
-	if got, want := wantedOf(t, p), []matching.Price{{Vacancy: "a"}}; !slices.Equal(got, want) {
-		t.Errorf("wanted is %+v, want %+v", got, want)
+	if got, want := planOf(t, p).Prices, []matching.Price{{Vacancy: "a"}}; !slices.Equal(got, want) {
+		t.Errorf("the prices are %+v, want %+v", got, want)
 	}
 }
 
 // What is said to a councillor has to be true: the dwelling is built, and the
 // plan made again.
-func TestWanted_IsWhatBuildingItBrings(t *testing.T) {
+func TestPrice_IsWhatBuildingItBrings(t *testing.T) {
 	t.Parallel()
 	empty := problem(t, nil, nil)
 	helped := 0
@@ -114,20 +100,12 @@ func TestWanted_IsWhatBuildingItBrings(t *testing.T) {
 		p := county(empty, d, 1+d(4), 1+d(9))
 		easyGoing(p, d)
 		plan := solve(t, p)
-		e, err := matching.New(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		wanted, err := e.Wanted(plan)
-		if err != nil || len(wanted) != len(plan.Prices) {
-			t.Fatalf("%d of %d vacancies have a price: %v", len(wanted), len(plan.Prices), err)
-		}
-		for _, price := range wanted {
+		for _, price := range plan.Prices {
 			more := solve(t, built(p, price.Vacancy))
 			placed, urgency := len(more.Placements)-len(plan.Placements), more.Urgency-plan.Urgency
 			want := matching.Price{Vacancy: price.Vacancy, Helps: placed > 0, Urgency: urgency}
 			if price != want {
-				t.Fatalf("it says %+v, building it says %+v", price, want)
+				t.Fatalf("the price says %+v, building it says %+v", price, want)
 			}
 			helped += placed
 		}
