@@ -144,19 +144,21 @@ func perMille(part, whole int) int {
 	return (2000*part + whole) / (2 * whole)
 }
 
-// TooSmall names the groups that must be shown together as one, so that nobody
-// reads from their sizes who is in them. See [Withhold].
-func TooSmall(reports []GroupReport, least int) []string {
-	cells := make([]Cell, len(reports))
-	for i, r := range reports {
-		cells[i] = Cell{Count: r.Size()}
-	}
-	hidden, _ := Withhold(cells, least)
-	var names []string
-	for i, r := range reports {
-		if hidden[i] {
-			names = append(names, r.Group)
+// Regroup adds reports up into other groups and compares these. It serves those
+// who need coarser groups than they counted: so that no small one is shown (see
+// [Withhold]), or to look at one plan by several attributes. What goes into ""
+// is left out.
+func Regroup(reports []GroupReport, into func(group string) string) []GroupReport {
+	groups := groupReports{}
+	for _, r := range reports {
+		if sum := groups.of(into(r.Group)); sum != nil {
+			sum.Candidates += r.Candidates
+			sum.Placed += r.Placed
+			sum.Reached += r.Reached
+			sum.Fitting += r.Fitting
+			sum.Refusals += r.Refusals
+			sum.Locked += r.Locked
 		}
 	}
-	return names
+	return groups.compared()
 }

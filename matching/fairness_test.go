@@ -198,28 +198,49 @@ func TestProperty_FairnessAddsUp(t *testing.T) {
 	})
 }
 
-func TestTooSmall(t *testing.T) {
+// One look at every household, added up, is a look at the groups.
+func TestProperty_RegroupIsFairnessOfTheGroups(t *testing.T) {
 	t.Parallel()
-	report := func(group string, candidates, locked int) matching.GroupReport {
-		return matching.GroupReport{Group: group, Candidates: candidates, Locked: locked}
-	}
-	for name, tc := range map[string]struct {
-		reports []matching.GroupReport
-		want    []string
-	}{
-		"all are large":            {[]matching.GroupReport{report("1", 40, 2), report("2", 3, 2)}, nil},
-		"proposals count":          {[]matching.GroupReport{report("1", 40, 2), report("2", 2, 3), report("3", 0, 9)}, nil},
-		"one takes the next":       {[]matching.GroupReport{report("1", 40, 2), report("2", 9, 0), report("3", 2, 1)}, []string{"2", "3"}},
-		"two are enough":           {[]matching.GroupReport{report("1", 40, 2), report("4", 4, 0), report("5", 4, 0)}, []string{"4", "5"}},
-		"two of one are too few":   {[]matching.GroupReport{report("1", 40, 2), report("4", 1, 0), report("5", 1, 0)}, []string{"1", "4", "5"}},
-		"nobody can be shown":      {[]matching.GroupReport{report("1", 1, 0)}, []string{"1"}},
-		"there is nobody to count": {nil, nil},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			if got := matching.TooSmall(tc.reports, 5); !slices.Equal(got, tc.want) {
-				t.Errorf("too small are %v, want %v", got, tc.want)
-			}
+	forCounties(t, func(t *rapid.T, p matching.Problem, _ dice) {
+		e, _ := matching.New(p)
+		plan := solve(t, p)
+		size := map[string]string{}
+		each, err := e.Fairness(t.Context(), plan, func(c *matching.Candidate) string {
+			size[string(c.Key)] = bySize(c)
+			return string(c.Key)
 		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := e.Fairness(t.Context(), plan, bySize)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := matching.Regroup(each, func(key string) string { return size[key] }); !slices.Equal(got, want) {
+			t.Fatalf("the sums are %+v, the groups %+v", got, want)
+		}
+	})
+}
+
+func TestRegroup(t *testing.T) {
+	t.Parallel()
+	reports := []matching.GroupReport{
+		{Group: "1", Candidates: 40, Placed: 4, Reached: 20, Fitting: 60, Refusals: 3, Locked: 2, Rate: 100, OfBest: 1000},
+		{Group: "4", Candidates: 2, Placed: 1, Reached: 2, Fitting: 3, Refusals: 1, Locked: 1},
+		{Group: "5", Candidates: 3, Fitting: 1, Reached: 1, Locked: 4},
+		{Group: "6", Candidates: 1, Placed: 1},
+	}
+	got := matching.Regroup(reports, func(group string) string {
+		return map[string]string{"1": "1", "4": "4 or more", "5": "4 or more"}[group]
+	})
+	want := []matching.GroupReport{
+		{Group: "1", Candidates: 40, Placed: 4, Reached: 20, Fitting: 60, Refusals: 3, Locked: 2, Rate: 100, OfBest: 500, Behind: true},
+		{Group: "4 or more", Candidates: 5, Placed: 1, Reached: 3, Fitting: 4, Refusals: 1, Locked: 5, Rate: 200, OfBest: 1000},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the groups are\n%+v, want\n%+v", got, want)
+	}
+	if len(matching.Regroup(nil, func(string) string { return "all" })) != 0 {
+		t.Error("of nothing there is a report")
 	}
 }

@@ -30,6 +30,7 @@ const (
 	ResRun        Resource = "run"         // stored match runs
 	ResRule       Resource = "rule"        // rent limits, point table
 	ResWhatIf     Resource = "what_if"     // what other rules would do, in numbers
+	ResFairness   Resource = "fairness"    // figures by group of households
 	ResAccount    Resource = "account"     // users and roles
 	ResSession    Resource = "session"     // one's own sessions and password
 	ResAudit      Resource = "audit"       // audit log
@@ -74,9 +75,10 @@ var permissions = map[Resource]map[Role]string{
 	ResTenancy:    {Caseworker: "CRU", Placement: "R"},
 	ResInbox:      {Caseworker: "RU", Placement: "RU", Authority: "R"},
 	ResMail:       {Placement: "RU"},
-	ResRun:        {Placement: "CR"},
+	ResRun:        {Placement: "R"},
 	ResRule:       {Caseworker: "R", Placement: "CRU", Authority: "R", Steering: "R", Administrator: "R", Protection: "R"},
 	ResWhatIf:     {Placement: "R", Steering: "R", Administrator: "R"},
+	ResFairness:   {Placement: "R", Steering: "R", Protection: "R"},
 	ResAccount:    {Administrator: "CRU"},
 	ResSession:    signedIn("RUD"),
 	ResAudit:      {Administrator: "R", Protection: "R"},

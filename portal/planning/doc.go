@@ -10,6 +10,15 @@
 // open table before it ends on the day before. Nothing is deleted: old decisions
 // stand on old tables.
 //
+// # Fairness
+//
+// [Service.Fairness] counts how groups of households fare, in the plan of today
+// and in the records of a year, each rate beside the offers there are. Readers
+// outside the placement office get guarded numbers: groups of few are joined,
+// small numbers withheld together with as many others as keep them from being
+// computed. It is computed anew for each reader; two looks that differ by one
+// household are not guarded against each other.
+//
 // # Trying a change first
 //
 // [Service.WhatIf] asks the engine twice, under the rules in force and under

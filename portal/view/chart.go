@@ -29,24 +29,28 @@ type Bar struct {
 	Kind   string // "warning" or ""
 }
 
-// drawnBar is a bar in its place. Heights are in rem, so that a chart grows with
+// DrawnBar is a bar in its place. Heights are in rem, so that a chart grows with
 // the reader's letters; lengths in per cent of whatever width there is.
-type drawnBar struct {
+type DrawnBar struct {
 	Bar
 	TextY, BarY, Length string
+	MarkFrom, MarkTo    string // the piece of the line that crosses this bar
 }
 
 const (
 	rowHeight = 300 // hundredths of a rem
 	textAt    = 115
 	barAt     = 155
+	markFrom  = 145
+	markTo    = 240
 )
 
 // Drawn places the bars one below the other.
-func (c BarChart) Drawn() []drawnBar {
-	drawn := make([]drawnBar, 0, len(c.Bars))
+func (c BarChart) Drawn() []DrawnBar {
+	drawn := make([]DrawnBar, 0, len(c.Bars))
 	for i, bar := range c.Bars {
-		d := drawnBar{Bar: bar, TextY: rem(i*rowHeight + textAt), BarY: rem(i*rowHeight + barAt)}
+		top := i * rowHeight
+		d := DrawnBar{Bar: bar, TextY: rem(top + textAt), BarY: rem(top + barAt), MarkFrom: rem(top + markFrom), MarkTo: rem(top + markTo)}
 		if !bar.Hidden && bar.Value > 0 {
 			d.Length = c.percent(bar.Value)
 		}

@@ -27,6 +27,7 @@ type drawing struct {
 	} `xml:"rect"`
 	Lines []struct {
 		X string `xml:"x1,attr"`
+		Y string `xml:"y1,attr"`
 	} `xml:"line"`
 }
 
@@ -70,7 +71,7 @@ func TestBarChart_DrawsItsBars(t *testing.T) {
 	if len(d.Texts) != 8 || d.Texts[7].Text != "nicht gezeigt" || d.Texts[0].Y != "1.15rem" {
 		t.Errorf("the words are %+v", d.Texts)
 	}
-	if len(d.Lines) != 1 || d.Lines[0].X != "50.4%" {
+	if len(d.Lines) != 4 || d.Lines[0].X != "50.4%" || d.Lines[1].Y != "4.45rem" {
 		t.Errorf("the line stands at %+v", d.Lines)
 	}
 }

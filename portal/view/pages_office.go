@@ -14,6 +14,7 @@ func officePages() []Page {
 		RentLimitNew{},
 		RentLimitEntry{},
 		PointTable{},
+		Fairness{},
 	}
 }
 

@@ -22,6 +22,7 @@ func placementPages() []Page {
 		ProposalRecord{},
 		RentOfferSheet{},
 		ViewingSheet{},
+		RunPage{},
 	}
 }
 

@@ -8,8 +8,6 @@ func planPages() []Page {
 		PlanPage{},
 		PlanCompare{},
 		PlanWanted{},
-		PlanRuns{},
-		RunPage{},
 	}
 }
 
@@ -76,8 +74,7 @@ type PlanCompare struct {
 	Proof         PlanProof
 	In, Out       []PlanMove
 	Moved         []PlanMove
-	Same          bool   // nobody's place differs
-	Goal          string // as addresses name it
+	Same          bool // nobody's place differs
 }
 
 // Template implements Page.

@@ -16,7 +16,7 @@ func home(role portal.Role) string {
 	case portal.Protection:
 		return "/protokoll"
 	case portal.Steering:
-		return "/mietgrenzen"
+		return "/fairness"
 	default:
 		return "/"
 	}

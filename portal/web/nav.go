@@ -30,6 +30,7 @@ func navigation() []navEntry {
 		{Key: "tenancies", Href: "/mietverhaeltnisse"},
 		{Key: "rent_limits", Href: "/mietgrenzen"},
 		{Key: "what_if", Href: "/was-waere-wenn", For: []portal.Role{portal.Steering, portal.Administrator}},
+		{Key: "fairness", Href: "/fairness"},
 		{Key: "mail", Href: "/mails"},
 		{Key: "accounts", Href: "/zugaenge"},
 		{Key: "audit", Href: "/protokoll"},

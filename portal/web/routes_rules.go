@@ -6,9 +6,11 @@ import (
 	"wohnraum/portal"
 )
 
-// ruleRoutes are the dated rules: rent limits and the point table.
+// ruleRoutes are the dated rules, rent limits and the point table, and the figures
+// by which the steering group sees what they do.
 func (sc *Screens) ruleRoutes() []Route {
 	return []Route{
+		{fiber.MethodGet, "/fairness", portal.ResFairness, portal.Read, sc.showFairness},
 		{fiber.MethodGet, "/mietgrenzen", portal.ResRule, portal.Read, sc.listLimits},
 		{fiber.MethodGet, "/mietgrenzen/punkte", portal.ResRule, portal.Read, sc.showPoints},
 		{fiber.MethodGet, "/mietgrenzen/einlesen", portal.ResRule, portal.Create, sc.askLimitText},
