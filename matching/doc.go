@@ -49,6 +49,14 @@
 // The plan carries a Certificate: prices for slots and candidates which prove,
 // by themselves and without trust in the search, that no better plan exists.
 //
+// # What would bring more
+//
+// NearMisses lists whom one single rule keeps from a vacancy, and Blocking adds
+// them up: the work lists of negotiating, applying and asking. RentCurve,
+// FreeEarlier and WaitLonger say how many more would fit at which rent or day.
+// Compare puts two engines with other rules, points or tables beside each other
+// and counts both directions: who comes in, and who drops out.
+//
 // # A run, and asking again
 //
 // A Run is a question with everything the engine knew and what it answered.
