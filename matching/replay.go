@@ -27,7 +27,7 @@ func Replay(ctx context.Context, doc []byte) (Replayed, error) {
 	if err != nil {
 		return Replayed{}, fmt.Errorf("%w: %w", ErrRunContent, err)
 	}
-	again, err := e.run(ctx, stored.Asked)
+	again, err := e.ask(ctx, stored.Asked)
 	if err != nil {
 		return Replayed{}, fmt.Errorf("matching: replay: %w", err)
 	}

@@ -21,24 +21,26 @@ type Asked struct {
 
 // PlanRun is [Engine.PlanFor] with everything that is needed to replay it.
 func (e *Engine) PlanRun(ctx context.Context, goal Goal) (Run, error) {
-	return e.run(ctx, Asked{Goal: goal})
+	plan, err := e.PlanFor(ctx, goal)
+	if err != nil {
+		return Run{}, err
+	}
+	return Run{Problem: e.problem.canonical(), Asked: Asked{Goal: goal}, Plan: plan}, nil
 }
 
 // ShortlistRun is [Engine.Shortlist] with everything that is needed to replay it.
 func (e *Engine) ShortlistRun(v VacancyKey, k int) (Run, error) {
-	return e.run(context.Background(), Asked{Vacancy: v, First: k})
-}
-
-func (e *Engine) run(ctx context.Context, asked Asked) (Run, error) {
-	run := Run{Problem: e.problem.canonical(), Asked: asked}
-	var err error
-	if asked.Vacancy != "" {
-		run.Shortlist, err = e.Shortlist(asked.Vacancy, asked.First)
-	} else {
-		run.Plan, err = e.PlanFor(ctx, asked.Goal)
-	}
+	list, err := e.Shortlist(v, k)
 	if err != nil {
 		return Run{}, err
 	}
-	return run, nil
+	return Run{Problem: e.problem.canonical(), Asked: Asked{Vacancy: v, First: k}, Shortlist: list}, nil
+}
+
+// ask puts the question of a run.
+func (e *Engine) ask(ctx context.Context, asked Asked) (Run, error) {
+	if asked.Vacancy != "" {
+		return e.ShortlistRun(asked.Vacancy, asked.First)
+	}
+	return e.PlanRun(ctx, asked.Goal)
 }

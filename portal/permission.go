@@ -75,7 +75,7 @@ var permissions = map[Resource]map[Role]string{
 	ResTenancy:    {Caseworker: "CRU", Placement: "R"},
 	ResInbox:      {Caseworker: "RU", Placement: "RU", Authority: "R"},
 	ResMail:       {Placement: "RU"},
-	ResRun:        {Placement: "R"},
+	ResRun:        {Placement: "CR"},
 	ResRule:       {Caseworker: "R", Placement: "CRU", Authority: "R", Steering: "R", Administrator: "R", Protection: "R"},
 	ResWhatIf:     {Placement: "R", Steering: "R", Administrator: "R"},
 	ResFairness:   {Placement: "R", Steering: "R", Protection: "R"},

@@ -6,10 +6,13 @@ package portal
 type MatchRun struct {
 	ID       RunID     `db:"id"`
 	At       Instant   `db:"at"`
-	Listing  ListingID `db:"listing_id"` // the listing it was made for
-	Rules    string    `db:"rules"`      // version of rules and point table
+	Listing  ListingID `db:"listing_id"` // the listing it was made for; "" for a plan over all of them
+	Goal     string    `db:"goal"`       // of a plan
+	By       AccountID `db:"account_id"` // who asked for it
+	ByName   string    `db:"account_name"`
+	Rules    string    `db:"rules"` // version of rules and point table
 	Seed     int64     `db:"seed"`
-	Document string    `db:"document"` // inputs and results, JSON
+	Document string    `db:"document"` // inputs and results, a document of the engine
 	Kept     bool      `db:"kept"`     // led to an approval
 }
 

@@ -45,14 +45,15 @@ func newBoard(e *matching.Engine, p matching.Problem) (*board, error) {
 	for i, c := range p.Candidates {
 		b.households[c.Key] = uint32(i)
 	}
-	for _, v := range p.Vacancies {
-		list, err := e.Shortlist(v.Key, len(p.Candidates))
+	open, _ := proposable(p)
+	for _, v := range open {
+		fitting, err := e.Best(v.Key, len(p.Candidates))
 		if err != nil {
 			return nil, fmt.Errorf("everybody for %s: %w", v.Key, err)
 		}
 		b.firstRow[v.Key] = uint32(len(b.rows))
-		for range list.Open {
-			b.addRow(v.Key, list.Fitting)
+		for range v.Slots {
+			b.addRow(v.Key, fitting)
 		}
 	}
 	return b, nil

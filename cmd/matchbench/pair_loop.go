@@ -47,16 +47,19 @@ func put[T any](m map[matching.VacancyKey]map[matching.CandidateKey]*T, pair mat
 }
 
 // proposable leaves out what is not for the engine to propose: full vacancies,
-// protected and taken households.
+// protected and taken households. The slots of a vacancy are its open ones.
 func proposable(p matching.Problem) ([]matching.Vacancy, []matching.Candidate) {
 	taken, named := map[matching.CandidateKey]bool{}, map[matching.VacancyKey]int{}
 	for _, pair := range p.Locked {
 		taken[pair.Candidate] = true
 		named[pair.Vacancy]++
 	}
-	vacancies := slices.DeleteFunc(slices.Clone(p.Vacancies), func(v matching.Vacancy) bool { return named[v.Key] >= v.Slots })
-	candidates := slices.DeleteFunc(slices.Clone(p.Candidates), func(c matching.Candidate) bool { return c.Protected || taken[c.Key] })
-	return vacancies, candidates
+	vacancies := slices.Clone(p.Vacancies)
+	for i := range vacancies {
+		vacancies[i].Slots -= named[vacancies[i].Key]
+	}
+	return slices.DeleteFunc(vacancies, func(v matching.Vacancy) bool { return v.Slots <= 0 }),
+		slices.DeleteFunc(slices.Clone(p.Candidates), func(c matching.Candidate) bool { return c.Protected || taken[c.Key] })
 }
 
 // fitting counts the households that fit the vacancy, and asks no further rule

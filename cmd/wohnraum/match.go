@@ -87,11 +87,19 @@ func (p program) printReplay(texts *i18n.Catalogue, replayed matching.Replayed) 
 		say(table, "%s\t%s\n", fact.Label, fact.Value)
 	}
 	say(table, "Prüfsumme\t%s\n", replayed.Digest)
+	if goal := replayed.Run.Asked.Goal; goal != "" {
+		proof := view.Proof(texts, goal, replayed.Run.Plan.Certificate)
+		say(table, "\n%s\n", proof.Claim)
+		for _, fact := range proof.Facts {
+			say(table, "%s\t%s\n", fact.Label, fact.Value)
+		}
+	}
 	if err := table.Flush(); err != nil {
 		return fmt.Errorf("match: %w", err)
 	}
-	say(p.out, "\n%s\n", view.RunVerdict(texts, replayed))
-	for _, d := range view.RunDifferences(texts, replayed) {
+	again := view.NewRunReplay(texts, replayed)
+	say(p.out, "\n%s\n", again.Sentence)
+	for _, d := range again.Differences {
 		say(p.out, "\n%s\n  damals: %s\n  heute:  %s\n", d.What, d.Stored, d.Again)
 	}
 	return nil

@@ -56,7 +56,7 @@ func TestMatchReplay_Same(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"Plan über alle Angebote, Dringlichste zuerst", "22.11.2026", "2026-1", "Los Nummer", "Kein anderer Plan ist besser",
+		"Plan über alle offenen Angebote: Dringlichste zuerst", "22.11.2026", "2026-1", "Los Nummer", "Bewiesen: Kein anderer Plan",
 		"Ergebnis Byte für Byte gleich.",
 	} {
 		if !strings.Contains(out.String(), want) {
@@ -89,7 +89,7 @@ func TestMatchReplay_SaysWhatDiffers(t *testing.T) {
 		t.Errorf("a forged certificate ends with %v", err)
 	}
 	for _, want := range []string{
-		"nicht bewiesen", "Verstöße 2", "Das Ergebnis weicht in einer Zeile ab.",
+		"Nicht bewiesen", "Das Ergebnis weicht in einer Zeile ab.",
 		"Nachweis\n  damals: certificate violations=2\n  heute:  certificate\n",
 	} {
 		if !strings.Contains(out, want) {

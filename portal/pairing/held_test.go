@@ -101,69 +101,6 @@ func TestShortlist_RefusedPairOnly(t *testing.T) {
 	})
 }
 
-// The stored run is enough to calculate it again, later and with no record left,
-// and it tells nobody who was weighed.
-func TestRun_StoredHoldsNobodyAndReplays(t *testing.T) {
-	t.Parallel()
-	o := pairingtest.New(t)
-	l, other := o.Listing(nil), o.Listing(nil)
-	first, unclear, refused, taken := o.Household(nil), o.Household(func(h *portal.Household) { h.Pets, h.Note = portal.Unknown, "Notiz" }), o.Household(nil), o.Household(nil)
-	second := o.Household(nil)
-	o.Fact(second.ID, "street")
-	propose(o, l, refused, portal.DeclinedByHousehold)
-	propose(o, other, taken, portal.Approved)
-	o.Write(func(ctx context.Context, tx *store.Tx) error {
-		desk, err := pairing.Open(ctx, tx, pairing.Ask{})
-		if err != nil {
-			return err
-		}
-		run, keys, err := desk.Run("run", l.ID)
-		if err != nil {
-			return err
-		}
-		return tx.CreateRun(ctx, run, keys)
-	})
-	var run portal.MatchRun
-	o.Read(func(ctx context.Context, tx *store.Tx) (err error) {
-		run, err = tx.FindRun(ctx, "run")
-		return err
-	})
-	told := []string{"Beispiel", "Alex", "1990-01-02", "Notiz", "BAGW", "street", "shelter", string(o.Caseworker.Team), string(l.ID), string(other.ID), "Gartenstraße", o.Landlord.Name}
-	for _, h := range []portal.Household{first, second, unclear, refused, taken} {
-		told = append(told, string(h.ID))
-	}
-	for _, text := range told {
-		if strings.Contains(run.Document, text) {
-			t.Errorf("the document tells %q", text)
-		}
-	}
-	doc, again, err := pairing.Replay(run)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(doc.Fitting, again.Fitting) + cmp.Diff(doc.Unclear, again.Unclear); diff != "" || len(doc.Fitting) != 2 || len(doc.Unclear) != 1 {
-		t.Errorf("%d fitting, %d unclear, difference %s", len(doc.Fitting), len(doc.Unclear), diff)
-	}
-	o.Read(func(ctx context.Context, tx *store.Tx) error {
-		key, err := tx.RunKeyOf(ctx, "run", second.ID)
-		if key != string(doc.Fitting[0].Candidate) || err != nil {
-			t.Errorf("the most urgent is %q, %v", key, err)
-		}
-		return err
-	})
-}
-
-func TestReplay_DamagedRun(t *testing.T) {
-	t.Parallel()
-	for name, document := range map[string]string{
-		"no document": "", "no object": "[]", "no listing": "{}", "cut": `{"Seed": 2`,
-	} {
-		if _, _, err := pairing.Replay(portal.MatchRun{ID: "run", Document: document}); portal.KindOf(err) != portal.Internal || err == nil {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
 // The lottery of a quarter is drawn once: two desks on one day agree.
 func TestOpen_SameOrderTwice(t *testing.T) {
 	t.Parallel()

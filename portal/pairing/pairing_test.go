@@ -2,7 +2,6 @@ package pairing_test
 
 import (
 	"context"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -145,38 +144,6 @@ func TestOpen_HasWhatIsAskedFor(t *testing.T) {
 	ask(o, pairing.Ask{Listing: l.ID, Household: h.ID}, func(desk *pairing.Desk) {
 		if _, err := desk.Explain(l.ID, h.ID); err != nil {
 			t.Error(err)
-		}
-	})
-}
-
-func TestRun_ReplaysWithoutAnyRecord(t *testing.T) {
-	t.Parallel()
-	o := pairingtest.New(t)
-	l := o.Listing(nil)
-	ids := map[portal.HouseholdID]bool{}
-	for range 12 {
-		ids[o.Household(nil).ID] = true
-	}
-	o.Household(func(h *portal.Household) { h.Protected = true })
-	ask(o, pairing.Ask{}, func(desk *pairing.Desk) {
-		run, keys, err := desk.Run("run", l.ID)
-		if err != nil || len(keys) != 12 {
-			t.Fatalf("%d keys, %v", len(keys), err)
-		}
-		for id := range ids {
-			if strings.Contains(run.Document, string(id)) {
-				t.Errorf("the stored run names household %s", id)
-			}
-		}
-		if strings.Contains(run.Document, string(l.ID)) {
-			t.Error("the stored run names the listing")
-		}
-		doc, again, err := pairing.Replay(run)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(doc.Fitting, again.Fitting); diff != "" || len(again.Fitting) != 12 {
-			t.Errorf("%d replayed, difference %s", len(again.Fitting), diff)
 		}
 	})
 }

@@ -1,127 +1,112 @@
 package pairing
 
 import (
-	"encoding/json"
+	"context"
+	"slices"
 	"strconv"
 
 	"wohnraum/matching"
-	"wohnraum/matching/rent"
 	"wohnraum/portal"
 )
 
-// Document is a stored run: all that the engine was told, by run-local keys, and
-// the order it gave. With it alone the run can be replayed (decision 17).
-type Document struct {
-	Policy     matching.Policy
-	Rents      []rent.Table
-	Sizes      []rent.SizeTable
-	Today      matching.Date
-	Seed       uint64
-	Vacancies  []matching.Vacancy
-	Candidates []matching.Candidate
-	Locked     []matching.Pair
-	Refusals   []matching.Refusal
-	Decisions  []matching.RentDecision
-	Fitting    []matching.Ranked
-	Unclear    []matching.Ranked
-}
-
-// Run writes down the run for one listing and whom its keys stand for.
+// Run writes down the run for one listing and whom its keys stand for. It leads
+// to an approval, so it is kept.
 func (d *Desk) Run(id portal.RunID, listing portal.ListingID) (portal.MatchRun, []portal.RunKey, error) {
-	ranked, err := d.engine.Shortlist(vacancyKey(d.problem.Seed, listing), len(d.files))
-	if err != nil {
-		return portal.MatchRun{}, nil, portal.Errorf(portal.NotFound, "pairing: %w", err)
-	}
-	text, err := json.Marshal(d.document(vacancyKey(d.problem.Seed, listing), ranked))
+	key := vacancyKey(d.problem.Seed, listing)
+	engine, err := matching.New(d.excerpt(func(v matching.VacancyKey) bool { return v == key }))
 	if err != nil {
 		return portal.MatchRun{}, nil, portal.Errorf(portal.Internal, "pairing: run: %w", err)
 	}
-	run := portal.MatchRun{
-		ID: id, At: d.now, Listing: listing, Rules: d.Rules(), Seed: int64(d.problem.Seed),
-		Document: string(text), Kept: true,
+	run, err := engine.ShortlistRun(key, len(d.files))
+	if err != nil {
+		return portal.MatchRun{}, nil, portal.Errorf(portal.NotFound, "pairing: %w", err)
 	}
-	keys := make([]portal.RunKey, 0, len(d.households))
-	for _, c := range d.unprotected() {
+	stored, keys := d.stored(id, run)
+	stored.Listing, stored.Kept = listing, true
+	return stored, keys, nil
+}
+
+// PlanRun writes down the plan for a goal over all open listings. It is asked of
+// a desk that holds nothing else (see [Desk.Extra]).
+func (d *Desk) PlanRun(ctx context.Context, id portal.RunID, goal matching.Goal) (portal.MatchRun, []portal.RunKey, error) {
+	engine, err := matching.New(d.excerpt(func(matching.VacancyKey) bool { return true }))
+	if err != nil {
+		return portal.MatchRun{}, nil, portal.Errorf(portal.Internal, "pairing: plan run: %w", err)
+	}
+	run, err := engine.PlanRun(ctx, goal)
+	if err != nil {
+		return portal.MatchRun{}, nil, portal.Errorf(portal.Internal, "pairing: plan run: %w", err)
+	}
+	stored, keys := d.stored(id, run)
+	stored.Goal = string(goal)
+	return stored, keys, nil
+}
+
+func (d *Desk) stored(id portal.RunID, run matching.Run) (portal.MatchRun, []portal.RunKey) {
+	stored := portal.MatchRun{ID: id, At: d.now, Rules: d.Rules(), Seed: int64(d.problem.Seed), Document: string(run.Encode())}
+	keys := make([]portal.RunKey, 0, len(run.Problem.Candidates))
+	for _, c := range run.Problem.Candidates {
 		keys = append(keys, portal.RunKey{Run: id, Key: string(c.Key), Household: d.households[c.Key]})
 	}
-	return run, keys, nil
+	return stored, keys
 }
 
-// document keeps what bears on one listing. Protected households leave no trace
-// in a run: they are in none of its lists (decision 14).
-func (d *Desk) document(key matching.VacancyKey, ranked matching.Shortlist) Document {
+// excerpt is the problem with what bears on some vacancies. Protected households
+// leave no trace in a run but the slot that one of them takes: they are in none
+// of its lists (decision 14).
+func (d *Desk) excerpt(of func(matching.VacancyKey) bool) matching.Problem {
 	p := d.problem
-	doc := Document{
-		Policy: p.Policy, Rents: d.tables, Sizes: sizes(), Today: p.Today, Seed: p.Seed,
-		Candidates: d.unprotected(), Fitting: ranked.Fitting, Unclear: ranked.Unclear,
-	}
+	p.Candidates = slices.DeleteFunc(slices.Clone(p.Candidates), func(c matching.Candidate) bool { return c.Protected })
 	kept := map[matching.CandidateKey]bool{}
-	for _, c := range doc.Candidates {
+	for _, c := range p.Candidates {
 		kept[c.Key] = true
 	}
-	for _, v := range p.Vacancies {
-		if v.Key == key {
-			doc.Vacancies = append(doc.Vacancies, v)
-		}
-	}
-	for _, pair := range p.Locked {
-		if kept[pair.Candidate] || pair.Vacancy == key {
-			doc.Locked = append(doc.Locked, pair)
-		}
-	}
-	for _, refusal := range p.Refusals {
-		if kept[refusal.Candidate] && refusal.Vacancy == key {
-			doc.Refusals = append(doc.Refusals, refusal)
-		}
-	}
-	for _, word := range p.Decisions {
-		if kept[word.Candidate] && word.Vacancy == key {
-			doc.Decisions = append(doc.Decisions, word)
-		}
-	}
-	return doc
+	other := func(pair matching.Pair) bool { return !kept[pair.Candidate] || !of(pair.Vacancy) }
+	p.Vacancies = slices.DeleteFunc(slices.Clone(p.Vacancies), func(v matching.Vacancy) bool { return !of(v.Key) })
+	p.Locked = slices.DeleteFunc(slices.Clone(p.Locked), func(pair matching.Pair) bool { return !kept[pair.Candidate] && !of(pair.Vacancy) })
+	p.Refusals = slices.DeleteFunc(slices.Clone(p.Refusals), func(r matching.Refusal) bool { return other(r.Pair) })
+	p.Decisions = slices.DeleteFunc(slices.Clone(p.Decisions), func(w matching.RentDecision) bool { return other(w.Pair) })
+	return p
 }
 
-func (d *Desk) unprotected() []matching.Candidate {
-	var list []matching.Candidate
-	for _, c := range d.problem.Candidates {
-		if !c.Protected {
-			list = append(list, c)
-		}
+// Document returns a stored run's document. What an earlier version stored comes
+// out as the document that this one would have stored.
+func Document(run portal.MatchRun) ([]byte, error) {
+	if !isEarlier(run.Document) {
+		return []byte(run.Document), nil
 	}
-	return list
+	earlier, err := openEarlier(run.Document)
+	if err != nil {
+		return nil, portal.Errorf(portal.Internal, "pairing: run %s: %w", run.ID, err)
+	}
+	return earlier.Encode(), nil
 }
 
-// Replay runs a stored run again and returns its order. It needs no record.
-func Replay(run portal.MatchRun) (Document, matching.Shortlist, error) {
-	var doc Document
-	if err := json.Unmarshal([]byte(run.Document), &doc); err != nil {
-		return doc, matching.Shortlist{}, portal.Errorf(portal.Internal, "pairing: run %s: %w", run.ID, err)
-	}
-	engine, err := doc.engine()
+// OpenRun reads what a stored run was asked and what it answered.
+func OpenRun(run portal.MatchRun) (matching.Run, error) {
+	doc, err := Document(run)
 	if err != nil {
-		return doc, matching.Shortlist{}, portal.Errorf(portal.Internal, "pairing: run %s: %w", run.ID, err)
+		return matching.Run{}, err
 	}
-	if len(doc.Vacancies) != 1 {
-		return doc, matching.Shortlist{}, portal.Errorf(portal.Internal, "pairing: run %s is not about one listing", run.ID)
+	opened, err := matching.DecodeRun(doc)
+	if err != nil {
+		return matching.Run{}, portal.Errorf(portal.Internal, "pairing: run %s: %w", run.ID, err)
 	}
-	list, err := engine.Shortlist(doc.Vacancies[0].Key, len(doc.Candidates))
-	return doc, list, err
+	return opened, nil
 }
 
-func (doc Document) engine() (*matching.Engine, error) {
-	rents, err := rent.NewTables(doc.Rents...)
+// Replay calculates a stored run again. It needs no record, and no rule that was
+// decided since bears on it.
+func Replay(ctx context.Context, run portal.MatchRun) (matching.Replayed, error) {
+	doc, err := Document(run)
 	if err != nil {
-		return nil, err
+		return matching.Replayed{}, err
 	}
-	areas, err := rent.NewSizes(doc.Sizes...)
+	replayed, err := matching.Replay(ctx, doc)
 	if err != nil {
-		return nil, err
+		return matching.Replayed{}, portal.Errorf(portal.Internal, "pairing: run %s: %w", run.ID, err)
 	}
-	return matching.New(matching.Problem{
-		Policy: doc.Policy, Rents: rents, Sizes: areas, Today: doc.Today, Seed: doc.Seed, Vacancies: doc.Vacancies,
-		Candidates: doc.Candidates, Locked: doc.Locked, Refusals: doc.Refusals, Decisions: doc.Decisions,
-	})
+	return replayed, nil
 }
 
 func digits(n int) string { return strconv.Itoa(n) }

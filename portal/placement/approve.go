@@ -210,6 +210,7 @@ func (a *approval) carryOut(ctx context.Context, tx *store.Tx) ([]portal.Proposa
 	if err != nil {
 		return nil, err
 	}
+	run.By, run.ByName = a.actor.Account, a.actor.Name
 	if err := tx.CreateRun(ctx, run, keys); err != nil {
 		return nil, err
 	}

@@ -216,9 +216,12 @@ func TestApprove_StoresTheRunWithoutNames(t *testing.T) {
 		if !run.Kept || strings.Contains(run.Document, string(h.ID)) || strings.Contains(run.Document, "Beispiel") {
 			t.Errorf("kept %v: the document names the household", run.Kept)
 		}
-		doc, again, err := pairing.Replay(run)
-		if err != nil || len(again.Fitting) != 1 || again.Fitting[0].Candidate != doc.Fitting[0].Candidate {
-			t.Errorf("replayed %+v, %v", again.Fitting, err)
+		replayed, err := pairing.Replay(ctx, run)
+		if err != nil || !replayed.Same || len(replayed.Run.Shortlist.Fitting) != 1 {
+			t.Errorf("replayed %+v, %v", replayed.Differences, err)
+		}
+		if run.By != o.Officer.Account || run.ByName != o.Officer.Name || run.Goal != "" || run.Listing != l.ID {
+			t.Errorf("asked by %q for %q", run.ByName, run.Listing)
 		}
 		return nil
 	})

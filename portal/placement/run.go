@@ -10,49 +10,85 @@ import (
 	"wohnraum/portal/store"
 )
 
-// RunRecord is a stored match run, calculated again today.
+// RunRecord is a stored match run: a proposal's, or a plan's.
 type RunRecord struct {
 	portal.MatchRun
 
-	Proposal   portal.Proposal // without a run if none put it forward
-	Candidates int             // households that were weighed
-	Fitting    int
-	Unclear    int
-	Rank       int  // of the proposal's household; 0 if it was not in the list
-	Same       bool // the same order as then
+	Proposal portal.Proposal // that the run put forward; empty for a plan
+	Opened   matching.Run
+	Rank     int // of the proposal's household; 0 if it was not in the list
 }
 
-// Run opens the run that put a proposal forward and replays it. It needs no other
-// record: what was known then stands in it.
+// Stored tells whether there is a run: what was proposed by hand has none.
+func (r RunRecord) Stored() bool { return r.ID != "" }
+
+// Run opens the run that put a proposal forward.
 func (s *Service) Run(ctx context.Context, actor portal.Actor, id portal.ProposalID) (RunRecord, error) {
 	var r RunRecord
 	err := s.read(ctx, actor, portal.ResRun, func(tx *store.Tx) (err error) {
-		if r.Proposal, err = tx.FindProposal(ctx, actor, id); err != nil {
+		if r.Proposal, err = tx.FindProposal(ctx, actor, id); err != nil || r.Proposal.Run == "" {
 			return err
-		}
-		if r.Proposal.Run == "" {
-			return nil // dismissed by hand: nothing was put forward
 		}
 		if r.MatchRun, err = tx.FindRun(ctx, r.Proposal.Run); err != nil {
 			return err
 		}
-		key, err := tx.RunKeyOf(ctx, r.MatchRun.ID, r.Proposal.Household)
-		if err != nil {
+		if r.Opened, err = pairing.OpenRun(r.MatchRun); err != nil {
 			return err
 		}
-		return r.replay(matching.CandidateKey(key))
+		key, err := tx.RunKeyOf(ctx, r.ID, r.Proposal.Household)
+		r.Rank = 1 + slices.IndexFunc(r.Opened.Shortlist.Fitting, func(ranked matching.Ranked) bool {
+			return string(ranked.Candidate) == key
+		})
+		return err
 	})
 	return r, err
 }
 
-func (r *RunRecord) replay(own matching.CandidateKey) error {
-	doc, again, err := pairing.Replay(r.MatchRun)
-	if err != nil {
+// PlanRun opens a stored plan.
+func (s *Service) PlanRun(ctx context.Context, actor portal.Actor, id portal.RunID) (RunRecord, error) {
+	var r RunRecord
+	err := s.read(ctx, actor, portal.ResRun, func(tx *store.Tx) (err error) {
+		if r.MatchRun, err = tx.FindRun(ctx, id); err != nil {
+			return err
+		}
+		if r.Goal == "" {
+			return portal.Errorf(portal.NotFound, "run %s is no plan", id)
+		}
+		r.Opened, err = pairing.OpenRun(r.MatchRun)
 		return err
-	}
-	same := func(a, b matching.Ranked) bool { return a.Candidate == b.Candidate && a.Ticket == b.Ticket }
-	r.Candidates, r.Fitting, r.Unclear = len(doc.Candidates), len(doc.Fitting), len(doc.Unclear)
-	r.Same = slices.EqualFunc(doc.Fitting, again.Fitting, same) && slices.EqualFunc(doc.Unclear, again.Unclear, same)
-	r.Rank = 1 + slices.IndexFunc(again.Fitting, func(ranked matching.Ranked) bool { return ranked.Candidate == own })
-	return nil
+	})
+	return r, err
+}
+
+// KeepPlan makes the plan for a goal now and stores it with who asked for it. It
+// proposes nobody, so it is deleted like every run that led to no approval.
+func (s *Service) KeepPlan(ctx context.Context, actor portal.Actor, goal matching.Goal) (portal.RunID, error) {
+	var id portal.RunID
+	err := s.write(ctx, actor, portal.ResRun, portal.Create, func(tx *store.Tx) error {
+		if !slices.Contains(matching.Goals(), goal) {
+			return portal.Errorf(portal.NotFound, "goal %q", goal)
+		}
+		desk, err := pairing.Open(ctx, tx, pairing.Ask{})
+		if err != nil {
+			return err
+		}
+		id = portal.New[portal.RunID](tx.IDs())
+		run, keys, err := desk.PlanRun(ctx, id, goal)
+		if err != nil {
+			return err
+		}
+		run.By, run.ByName = actor.Account, actor.Name
+		return tx.CreateRun(ctx, run, keys)
+	})
+	return id, err
+}
+
+// Plans lists the stored plans, the newest first.
+func (s *Service) Plans(ctx context.Context, actor portal.Actor) ([]portal.MatchRun, error) {
+	var plans []portal.MatchRun
+	err := s.read(ctx, actor, portal.ResRun, func(tx *store.Tx) (err error) {
+		plans, err = tx.PlanRuns(ctx)
+		return err
+	})
+	return plans, err
 }

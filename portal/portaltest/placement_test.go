@@ -104,7 +104,7 @@ func TestPlacement_FromReviewToHandover(t *testing.T) {
 	d.reads(d.officer, approve+"?wahl="+string(h.ID), "Sie folgen der Reihenfolge")
 	proposal := d.posts(d.officer, approve, url.Values{"_from": {approve + "?wahl=" + string(h.ID)}, "wahl": {string(h.ID)}})
 	d.reads(d.officer, proposal, "Haushalt ist gefragt", "Antwort des Haushalts eintragen")
-	d.reads(d.officer, proposal+"/berechnung", "dieselbe Reihenfolge", "Platz dieses Haushalts")
+	d.reads(d.officer, proposal+"/berechnung", "Platz dieses Haushalts", "Jetzt nachrechnen")
 	d.reads(d.officer, "/vorschlaege?frist=laufend", "V-1001", "1–1 von 1")
 
 	yes := url.Values{"answer": {"yes"}, "by": {"Anruf, heute"}}

@@ -25,6 +25,7 @@ var places = map[string]string{
 	"/angebote/:id":                           "listing",
 	"/angebote/:id/haushalte/:household":      "household",
 	"/anfragen/:id":                           "request",
+	"/berechnungen/:run":                      "plan",
 	"/haushalte/:id":                          "household",
 	"/haushalte/:id/dringlichkeit/:fact":      "fact",
 	"/haushalte/:id/einwilligung/:consent":    "consent",
@@ -217,6 +218,8 @@ func (w *world) record(t *testing.T, s *side, kind, record string) string {
 		return w.Tokens.Token(s.link)
 	case "limit entry":
 		return string(w.entry)
+	case "plan":
+		return string(w.plan)
 	}
 	key := string(c.proposal) + kind
 	if w.found[key] == "" {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"wohnraum/matching"
 	"wohnraum/portal"
 	"wohnraum/portal/portaltest"
 	"wohnraum/portal/spine"
@@ -19,6 +20,7 @@ type world struct {
 	people portaltest.People
 	this   side
 	other  side
+	plan   portal.RunID      // a plan that was stored
 	entry  portal.TaskID     // a table of rent limits that waits for a second person
 	found  map[string]string // records that the world did not make itself, by whose and what
 }
@@ -52,6 +54,10 @@ func buildWorld(t *testing.T) *world {
 	w.fill(t, &w.this, "Erika Muster", portal.BasisJobcenter, "Alma Spätfrau", "Bruno Kartenmann", "Cäcilie Wohnhaft")
 	w.fill(t, &w.other, "Fritz Fremd", portal.BasisSozialamt, "Dora Nachbarin", "Emil Verborgen", "Frida Eingezogen")
 	w.enterLimits(t)
+	var err error
+	if w.plan, err = w.Screens.Placement.KeepPlan(t.Context(), w.people["vermittlung"].Actor(), matching.MostUrgent); err != nil {
+		t.Fatal(err)
+	}
 	return w
 }
 

@@ -16,3 +16,11 @@ func (tx *Tx) RunKeyOf(ctx context.Context, run portal.RunID, household portal.H
 	}
 	return keys[0], nil
 }
+
+// PlanRuns returns the stored plans without their documents, the newest first.
+func (tx *Tx) PlanRuns(ctx context.Context) ([]portal.MatchRun, error) {
+	var runs []portal.MatchRun
+	err := tx.many(ctx, &runs, `SELECT id, at, listing_id, goal, account_id, account_name, rules, seed, kept, '' AS document
+		FROM match_run WHERE goal <> '' ORDER BY at DESC, id DESC`)
+	return runs, err
+}

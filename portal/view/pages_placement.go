@@ -22,7 +22,6 @@ func placementPages() []Page {
 		ProposalRecord{},
 		RentOfferSheet{},
 		ViewingSheet{},
-		RunPage{},
 	}
 }
 

@@ -18,14 +18,3 @@ type ListingEdit struct {
 
 // Template implements Page.
 func (ListingEdit) Template() string { return "listing/edit" }
-
-// RunPage is a stored match run that was calculated again.
-type RunPage struct {
-	Base
-	Number, Back string
-	Same         bool
-	Facts        []Fact // none if no run put the proposal forward
-}
-
-// Template implements Page.
-func (RunPage) Template() string { return "proposal/run" }

@@ -8,6 +8,8 @@ func planPages() []Page {
 		PlanPage{},
 		PlanCompare{},
 		PlanWanted{},
+		PlanRuns{},
+		RunPage{},
 	}
 }
 
@@ -74,7 +76,8 @@ type PlanCompare struct {
 	Proof         PlanProof
 	In, Out       []PlanMove
 	Moved         []PlanMove
-	Same          bool // nobody's place differs
+	Same          bool   // nobody's place differs
+	Goal          string // as addresses name it
 }
 
 // Template implements Page.

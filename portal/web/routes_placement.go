@@ -34,6 +34,8 @@ func (sc *Screens) placementRoutes() []Route {
 		{fiber.MethodGet, "/vorschlaege", portal.ResProposal, portal.Update, sc.listStaffProposals},
 		{fiber.MethodGet, "/vorschlaege/:id", portal.ResProposal, portal.Update, sc.showStaffProposal},
 		{fiber.MethodGet, "/vorschlaege/:id/berechnung", portal.ResRun, portal.Read, sc.showRun},
+		{fiber.MethodPost, "/vorschlaege/:id/berechnung/nachrechnen", portal.ResRun, portal.Read, sc.replayRun},
+		{fiber.MethodGet, "/vorschlaege/:id/berechnung/dokument", portal.ResRun, portal.Read, sc.downloadRun},
 		{fiber.MethodGet, "/vorschlaege/:id/mietangebot", portal.ResProposal, portal.Update, sc.printRentOffer},
 		{fiber.MethodGet, "/vorschlaege/:id/besichtigungsblatt", portal.ResProposal, portal.Update, sc.printViewing},
 	}, sc.stepRoutes())

@@ -91,7 +91,7 @@ func (sc *Screens) comparePlan(rq *Request) error {
 	page := view.PlanCompare{
 		Base: rq.Base("Gesamtplan: Vergleich"), Heading: "Vergleich: " + view.GoalName(texts, other.Goal), Lead: view.GoalLead(texts, other.Goal),
 		Goals: []view.PlanGoal{publishedGoal(rq, r), otherGoal(rq, r, other)}, Proof: view.Proof(texts, other.Goal, other.Certificate),
-		Same: len(other.Moves) == 0,
+		Same: len(other.Moves) == 0, Goal: word,
 	}
 	page.Goals[1].Href = ""
 	for _, m := range other.Moves {
