@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 )
 
 // level is one problem of the second stage: the rows with one price on the first
@@ -37,6 +38,7 @@ type levels struct {
 	who     *who
 	rank    []int64 // by column: the level it belongs to
 	local   []int32 // by column: its number there
+	pairs   []pair  // memory for the next level
 	tight   []int32
 	weights []int64
 }
@@ -73,7 +75,7 @@ func (l *levels) groups() [][]int32 {
 // gather reads the tight pairs of a level, and what they weigh.
 func (l *levels) gather(rows []int32) (*level, error) {
 	need := l.who.level[rows[0]]
-	p := &level{rows: rows, offers: list{first: make([]int32, 1, len(rows)+1)}}
+	p := &level{rows: rows, offers: list{first: make([]int32, 1, len(rows)+1), pairs: l.pairs[:0]}}
 	for _, row := range rows {
 		for _, column := range l.who.holders(row) {
 			if l.Need[column] > need {
@@ -82,8 +84,9 @@ func (l *levels) gather(rows []int32) (*level, error) {
 		}
 	}
 	p.must = len(p.columns)
+	bound := int32(sort.Search(len(l.Need), func(column int) bool { return l.Need[column] < need }))
 	for _, row := range rows {
-		l.read(row, need)
+		l.read(row, need, bound)
 		if err := l.weigh(row); err != nil {
 			return nil, err
 		}
@@ -95,6 +98,7 @@ func (l *levels) gather(rows []int32) (*level, error) {
 		}
 		p.offers.first = append(p.offers.first, int32(len(p.offers.pairs)))
 	}
+	l.pairs = p.offers.pairs
 	p.turn()
 	return p, nil
 }
@@ -107,14 +111,14 @@ func (l *levels) number(p *level, column int32) {
 
 // read finds the tight pairs of a row. Columns needed less than the row's price
 // cannot be among them, and they come last.
-func (l *levels) read(row int32, need int64) {
+func (l *levels) read(row int32, need int64, bound int32) {
 	columns := l.Columns(int(row))
 	if len(l.tight) < len(columns) {
 		l.tight = make([]int32, len(columns))
 	}
 	tight, n := l.tight[:cap(l.tight)], 0
 	for _, column := range columns {
-		if l.Need[column] < need {
+		if column >= bound {
 			break
 		}
 		tight[n] = column

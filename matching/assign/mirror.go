@@ -5,65 +5,92 @@ import (
 	"slices"
 )
 
-// mirror is one side of the graph: seen from the columns, or seen from the rows.
+// mirror is the graph seen from the columns. It grows with the columns that were
+// placed, and leaves out rows that are closed by then: that is most of the graph.
 type mirror struct {
 	first []int32 // by column, and one more
 	row   []int32
+	next  []int // by row: its first column that is not in here yet
+}
+
+func newMirror(g *Graph) mirror {
+	return mirror{first: make([]int32, 1, len(g.Need)+1), next: slices.Clone(g.First[:len(g.Slots)])}
 }
 
 // rows are the rows that fit a column, ascending.
 func (m *mirror) rows(column int32) []int32 { return m.row[m.first[column]:m.first[column+1]] }
 
-// reflect turns the graph over.
-func (g *Graph) reflect() (m mirror, sorted bool, err error) {
-	next, sorted, err := g.count()
-	if err != nil {
-		return m, false, err
-	}
-	m = mirror{first: make([]int32, len(next)+1), row: make([]int32, len(g.Column))}
-	for column, n := range next {
-		m.first[column+1] = m.first[column] + n
-	}
-	copy(next, m.first)
-	for row := range g.Slots {
-		for _, column := range g.Columns(row) {
-			m.row[next[column]] = int32(row)
-			next[column]++
+// grow turns over the pairs of the columns below the bound.
+func (m *mirror) grow(g *Graph, bound int32, skip func(row int) bool) {
+	begin := int32(len(m.first)) - 1
+	at := m.count(g, bound, skip)
+	m.row = append(m.row, make([]int32, int(m.first[bound])-len(m.row))...)
+	for row, next := range m.next {
+		if skip(row) {
+			continue
+		}
+		columns := g.Column[next:g.First[row+1]]
+		for _, column := range columns {
+			if column >= bound {
+				break
+			}
+			m.row[at[column-begin]] = int32(row)
+			at[column-begin]++
+			m.next[row]++
 		}
 	}
-	return m, sorted, nil
 }
 
-// count tells how many rows fit each column, and whether the rows are in order.
-func (g *Graph) count() (count []int32, sorted bool, err error) {
-	count, sorted = make([]int32, len(g.Need)), true
+// count makes room for the new columns, and returns where each of them begins.
+func (m *mirror) count(g *Graph, bound int32, skip func(row int) bool) []int32 {
+	begin := int32(len(m.first)) - 1
+	at := make([]int32, bound-begin)
+	for row, next := range m.next {
+		if skip(row) {
+			continue
+		}
+		for _, column := range g.Column[next:g.First[row+1]] {
+			if column >= bound {
+				break
+			}
+			at[column-begin]++
+		}
+	}
+	for i, n := range at {
+		at[i] = m.first[len(m.first)-1]
+		m.first = append(m.first, at[i]+n)
+	}
+	return at
+}
+
+// sorted tells whether the columns of each row are in order, and fails if one is
+// unknown.
+func (g *Graph) sorted() (bool, error) {
+	sorted := true
 	for row := range g.Slots {
 		last := int32(none)
 		for _, column := range g.Columns(row) {
-			if uint(column) >= uint(len(count)) {
-				return nil, false, fmt.Errorf("%w: row %d has no column %d", ErrGraph, row, column)
-			}
 			sorted = sorted && column > last
+			if uint(column) >= uint(len(g.Need)) {
+				return false, fmt.Errorf("%w: row %d has no column %d", ErrGraph, row, column)
+			}
 			last = column
-			count[column]++
 		}
 	}
-	return count, sorted, nil
+	return sorted, nil
 }
 
-// sort returns the graph with the columns of each row in order: that is how they
-// come out when the mirror is turned over once more.
-func (g *Graph) sort(m *mirror) (*Graph, error) {
+// sort returns the graph with the columns of each row in order.
+func (g *Graph) sort() (*Graph, error) {
 	sorted := *g
-	sorted.Column = make([]int32, len(g.Column))
-	next := slices.Clone(g.First)
-	for column := range g.Need {
-		for _, row := range m.rows(int32(column)) {
-			at := next[row]
-			if at > g.First[row] && sorted.Column[at-1] == int32(column) {
+	sorted.Column = slices.Clone(g.Column)
+	for row := range g.Slots {
+		columns := sorted.Columns(row)
+		slices.Sort(columns)
+		for i, column := range columns {
+			if i > 0 && column == columns[i-1] {
 				return nil, fmt.Errorf("%w: row %d has column %d twice", ErrGraph, row, column)
 			}
-			sorted.Column[at], next[row] = int32(column), at+1
 		}
 	}
 	return &sorted, nil

@@ -27,17 +27,15 @@ func Solve(ctx context.Context, g Graph) (*Solution, error) {
 	if err := g.check(); err != nil {
 		return nil, err
 	}
-	fits, sorted, err := g.reflect()
-	if err != nil {
-		return nil, err
-	}
 	graph := &g
-	if !sorted {
-		if graph, err = g.sort(&fits); err != nil {
+	if sorted, err := g.sorted(); err != nil {
+		return nil, err
+	} else if !sorted {
+		if graph, err = g.sort(); err != nil {
 			return nil, err
 		}
 	}
-	w, err := graph.who(ctx, fits)
+	w, err := graph.who(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -11,31 +11,40 @@ type who struct {
 	seats
 	fits  mirror
 	level []int64 // by row: the need of the column that closed it, or 0
-	next  []int32 // by column: where in fits to look for a free row
-	seen  []int32 // by row: the last search that came by
+	seen  []int32 // by row: the last search that came by, or roomy, or closed
 	via   []int32 // by row: the column through which it was reached
 	queue []int32
 }
 
-// closed marks a row no search needs to enter again.
-const closed = math.MaxInt32
+const (
+	roomy  = -1            // a row with a free seat
+	closed = math.MaxInt32 // a row no search needs to enter again
+)
 
-func (g *Graph) who(ctx context.Context, fits mirror) (*who, error) {
+func (g *Graph) who(ctx context.Context) (*who, error) {
 	rows, columns := len(g.Slots), len(g.Need)
 	w := &who{
 		seats: newSeats(g.rooms(), columns),
-		fits:  fits,
+		fits:  newMirror(g),
 		level: make([]int64, rows),
-		next:  make([]int32, columns),
-		seen:  make([]int32, rows),
+		seen:  filled(rows),
 		via:   make([]int32, rows),
 	}
-	copy(w.next, fits.first)
-	for column, need := range g.Need {
-		if column%1024 == 0 && ctx.Err() != nil {
+	for row := range int32(rows) {
+		if !w.free(row) {
+			w.seen[row] = closed // it has no seats at all
+		}
+	}
+	portion := max(256, columns/32)
+	for begin := 0; begin < columns; begin += portion {
+		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		w.place(int32(column), need)
+		end := min(begin+portion, columns)
+		w.fits.grow(g, int32(end), func(row int) bool { return w.seen[row] == closed })
+		for column := begin; column < end; column++ {
+			w.place(int32(column), g.Need[column])
+		}
 	}
 	return w, nil
 }
@@ -66,26 +75,18 @@ func (w *who) place(column int32, need int64) {
 // reach looks from a column at the rows it fits. A row with a free seat ends the
 // search, and everybody on the way there moves on.
 func (w *who) reach(column, search int32) (placed bool) {
-	if row := w.freeRow(column); row != none {
-		w.move(column, row, func(row int32) int32 { return w.via[row] })
-		return true
-	}
 	for _, row := range w.fits.rows(column) {
-		if w.seen[row] < search {
+		switch seen := w.seen[row]; {
+		case seen == roomy:
+			w.move(column, row, func(row int32) int32 { return w.via[row] })
+			if !w.free(row) {
+				w.seen[row] = 0
+			}
+			return true
+		case seen < search:
 			w.seen[row], w.via[row] = search, column
 			w.queue = append(w.queue, row)
 		}
 	}
 	return false
-}
-
-// freeRow is a row with a free seat that fits the column, or none. A full row
-// stays full in this stage, so that no column looks at it twice.
-func (w *who) freeRow(column int32) int32 {
-	for end := w.fits.first[column+1]; w.next[column] < end; w.next[column]++ {
-		if row := w.fits.row[w.next[column]]; w.free(row) {
-			return row
-		}
-	}
-	return none
 }
