@@ -80,7 +80,7 @@ func small(draw dice) *table {
 				pairs = append(pairs, pair{int32(c), weights[draw(len(weights))]})
 			}
 		}
-		t.row(int32(1+draw(3)), pairs...)
+		t.row(int32(draw(13)+3)/4, pairs...)
 	}
 	return t
 }

@@ -41,6 +41,7 @@ type audit struct {
 func (a *audit) columns() {
 	for column, row := range a.solution.Row {
 		price := a.solution.ColumnPrice[column]
+		a.violated(price.absurd())
 		a.sum = a.sum.plus(price)
 		switch {
 		case row == none:
@@ -58,8 +59,12 @@ func (a *audit) columns() {
 // undercut on the second one, so that their weights need not be known.
 func (a *audit) row(row int32) {
 	price := a.solution.RowPrice[row]
-	a.sum = a.sum.plus(Price{int64(a.graph.Slots[row]) * price.Need, int64(a.graph.Slots[row]) * price.Weight})
-	a.violated(price.less(Price{}))
+	if a.graph.Slots[row] == 0 { // its pairs are none
+		a.violated(a.load[row] > 0 || price != Price{})
+		return
+	}
+	a.sum = a.sum.plus(Price{int64(a.load[row]) * price.Need, int64(a.load[row]) * price.Weight})
+	a.violated(price.absurd() || price.less(Price{}))
 	a.violated(a.load[row] > a.graph.Slots[row] || (a.load[row] < a.graph.Slots[row] && price != Price{}))
 	a.tight = a.tight[:0]
 	for _, column := range a.graph.Columns(int(row)) {
@@ -94,6 +99,11 @@ func (a *audit) weigh(row int32, price Price) {
 			a.violated(slack != Price{})
 		}
 	}
+}
+
+// absurd is a price that calculating with could overflow.
+func (p Price) absurd() bool {
+	return p.Need < -limit || p.Need > limit || p.Weight < -limit || p.Weight > limit
 }
 
 func (a *audit) violated(is bool) {

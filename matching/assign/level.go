@@ -53,11 +53,14 @@ func (g *Graph) levels(w *who) *levels {
 	return l
 }
 
-// groups are the rows of each level, the most needed level first.
+// groups are the rows of each level, the most needed level first. Rows without
+// slots are in none.
 func (l *levels) groups() [][]int32 {
-	rows := make([]int32, len(l.Slots))
-	for row := range rows {
-		rows[row] = int32(row)
+	rows := make([]int32, 0, len(l.Slots))
+	for row, slots := range l.Slots {
+		if slots > 0 {
+			rows = append(rows, int32(row))
+		}
 	}
 	slices.SortFunc(rows, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(l.who.level[b], l.who.level[a]), cmp.Compare(a, b))

@@ -33,6 +33,9 @@ func (g *Graph) checkWidth() error {
 	return nil
 }
 
+// limit is larger than any price, and small enough to add two.
+const limit = 1 << 61
+
 const (
 	none    = -1
 	nowhere = math.MaxInt64 // farther than any path

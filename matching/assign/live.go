@@ -1,0 +1,142 @@
+package assign
+
+import "slices"
+
+// Live keeps a choice the best one while rows, columns and pairs come and go.
+// Every event is one or two shortest paths over prices that are kept: most
+// others stay where they are. Numbers of rows and columns are never used again.
+type Live struct {
+	weigher   Weigher
+	maxWeight int64
+	rows      []liveRow
+	columns   []liveColumn
+	total     Price
+	tour
+	moves
+}
+
+type liveRow struct {
+	price   Price
+	slots   int32
+	columns []int32 // that fit, ascending
+	weights []int64 // likewise; unknown ones are below 0
+	holders []int32 // the columns placed here
+	gone    bool
+	step
+}
+
+type liveColumn struct {
+	price Price
+	need  int64
+	row   int32   // or none
+	rows  []int32 // that fit
+	gone  bool
+}
+
+// NewLive takes over a solution of the graph. The graph's weigher goes on to be
+// asked for the weights of its pairs.
+func NewLive(s *Solution, g Graph) (*Live, error) {
+	if sorted, err := g.sorted(); err != nil {
+		return nil, err
+	} else if !sorted {
+		ordered, err := g.sort()
+		if err != nil {
+			return nil, err
+		}
+		g = *ordered
+	}
+	g.Column = slices.Clone(g.Column) // pairs will come and go
+	fits := newMirror(&g)
+	fits.grow(&g, int32(len(g.Need)), func(int) bool { return false })
+	l := &Live{
+		weigher:   g.Weigh,
+		maxWeight: g.MaxWeight,
+		rows:      make([]liveRow, len(g.Slots)),
+		columns:   make([]liveColumn, len(g.Need)),
+		total:     Price{s.Need, s.Weight},
+		moves:     moves{event: make([]int32, len(g.Need))},
+	}
+	for row, slots := range g.Slots {
+		l.rows[row] = liveRow{price: s.RowPrice[row], slots: slots, columns: slices.Clip(g.Columns(row)), step: unreached}
+	}
+	for column, need := range g.Need {
+		row := s.Row[column]
+		l.columns[column] = liveColumn{
+			price: s.ColumnPrice[column], need: need, row: row,
+			rows: slices.Clip(fits.rows(int32(column))),
+		}
+		if row != none {
+			l.rows[row].holders = append(l.rows[row].holders, int32(column))
+		}
+	}
+	return l, nil
+}
+
+// Row is where a column is placed, or -1.
+func (l *Live) Row(column int) int32 { return l.columns[column].row }
+
+// Columns are the columns placed in a row, in no order.
+func (l *Live) Columns(row int) []int32 { return slices.Clone(l.rows[row].holders) }
+
+// Totals are what the choice is worth.
+func (l *Live) Totals() Price { return l.total }
+
+// RowPrice is what one more slot of a row would be good for.
+func (l *Live) RowPrice(row int) Price { return l.rows[row].price }
+
+// Certificate proves that the choice is the best one now.
+func (l *Live) Certificate() Certificate {
+	g := Graph{First: []int{0}, Weigh: l, MaxWeight: l.maxWeight}
+	s := &Solution{Need: l.total.Need, Weight: l.total.Weight}
+	for _, row := range l.rows {
+		g.Slots = append(g.Slots, row.slots)
+		g.Column = append(g.Column, row.columns...)
+		g.First = append(g.First, len(g.Column))
+		s.RowPrice = append(s.RowPrice, row.price)
+	}
+	for _, column := range l.columns {
+		g.Need = append(g.Need, column.need)
+		s.Row = append(s.Row, column.row)
+		s.ColumnPrice = append(s.ColumnPrice, column.price)
+	}
+	return s.Certify(g)
+}
+
+// Weigh makes a Live the weigher of its own graph.
+func (l *Live) Weigh(row int, columns []int32, weights []int64) {
+	for i, column := range columns {
+		weights[i] = l.weight(int32(row), l.place(int32(row), column))
+	}
+}
+
+// place is where in the row's list a column is.
+func (l *Live) place(row, column int32) int {
+	i, _ := slices.BinarySearch(l.rows[row].columns, column)
+	return i
+}
+
+// weight is what a pair weighs. The weigher is asked once.
+func (l *Live) weight(row int32, i int) int64 {
+	r := &l.rows[row]
+	r.know()
+	if r.weights[i] < 0 {
+		l.weigher.Weigh(int(row), r.columns[i:i+1], r.weights[i:i+1])
+	}
+	return r.weights[i]
+}
+
+// know makes room for the weights of a row.
+func (r *liveRow) know() {
+	if r.weights != nil {
+		return
+	}
+	r.weights = make([]int64, len(r.columns))
+	for i := range r.weights {
+		r.weights[i] = none
+	}
+}
+
+// worth is what a pair of a row is worth.
+func (l *Live) worth(row int32, i int) Price {
+	return Price{l.columns[l.rows[row].columns[i]].need, l.weight(row, i)}
+}

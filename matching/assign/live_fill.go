@@ -1,0 +1,72 @@
+package assign
+
+// offering is a search from a row with a free seat. It ends at a column without
+// a place, or (column none) at a row that had better keep the seat free.
+type offering struct {
+	distance    Price
+	row, column int32
+}
+
+// fill finds out who should have a seat that has become free. The row may have a
+// price; in the end it has none, or no free seat.
+func (l *Live) fill(root int32) {
+	l.setOut()
+	l.rows[root].distance = Price{}
+	l.reached, l.done = append(l.reached, root), append(l.done, root)
+	end := offering{l.rows[root].price, root, none}
+	l.offer(root, &end)
+	for row := l.next(end.distance); row != none; row = l.next(end.distance) {
+		if without := l.rows[row].distance.plus(l.rows[row].price); without.less(end.distance) {
+			end = offering{without, row, none}
+		}
+		l.offer(row, &end)
+	}
+	for _, row := range l.done {
+		l.shift(row, l.rows[row].distance.minus(end.distance))
+	}
+	l.hand(root, end)
+}
+
+// offer looks from a row at the columns it could take. Pairs with too much slack
+// on the first level are passed by without being weighed.
+func (l *Live) offer(row int32, end *offering) {
+	r := &l.rows[row]
+	base := r.distance.plus(r.price)
+	for i, column := range r.columns {
+		c := &l.columns[column]
+		need := base.Need + c.price.Need - c.need
+		if need > end.distance.Need {
+			continue
+		}
+		d := Price{need, base.Weight + c.price.Weight - l.weight(row, i)}
+		if !d.less(end.distance) {
+			continue
+		}
+		if c.row == none {
+			*end = offering{d, row, column}
+		} else if d.less(l.rows[c.row].distance) {
+			l.reach(c.row, step{d, column, row})
+		}
+	}
+}
+
+// hand gives the columns along the path from one row to the next, from its end
+// back to the root.
+func (l *Live) hand(root int32, end offering) {
+	row, column := end.row, end.column
+	if column == none {
+		if row == root {
+			return
+		}
+		s := l.rows[row].step
+		l.rise(s.via)
+		row, column = s.from, s.via
+	}
+	for row != root {
+		s := l.rows[row].step
+		l.rise(s.via)
+		l.sit(column, row)
+		row, column = s.from, s.via
+	}
+	l.sit(column, root)
+}

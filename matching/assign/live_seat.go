@@ -1,0 +1,89 @@
+package assign
+
+// asking is a search from a column without a place. It ends at a row with a free
+// seat, or at a column that had better stay without a place.
+type asking struct {
+	distance    Price
+	row, column int32
+}
+
+// seat finds out whether a column without a place should have one, and who makes
+// room for it.
+func (l *Live) seat(root int32) {
+	l.setOut()
+	c := &l.columns[root]
+	c.price = l.bestOffer(root)
+	end := asking{c.price, none, root}
+	l.ask(root, Price{}, &end)
+	for row := l.next(end.distance); row != none; row = l.next(end.distance) {
+		d := l.rows[row].distance
+		for _, holder := range l.rows[row].holders {
+			if without := d.plus(l.columns[holder].price); without.less(end.distance) {
+				end = asking{without, none, holder}
+			}
+			l.ask(holder, d, &end)
+		}
+	}
+	c.price = c.price.minus(end.distance)
+	for _, row := range l.done {
+		l.shift(row, end.distance.minus(l.rows[row].distance))
+	}
+	l.moveUp(root, end)
+}
+
+// bestOffer is the lowest price of a column that none of its pairs exceeds.
+func (l *Live) bestOffer(column int32) Price {
+	var best Price
+	c := &l.columns[column]
+	for _, row := range c.rows {
+		price := l.rows[row].price
+		if l.rows[row].slots == 0 || c.need-price.Need < best.Need {
+			continue
+		}
+		if offer := l.worth(row, l.place(row, column)).minus(price); best.less(offer) {
+			best = offer
+		}
+	}
+	return best
+}
+
+// ask looks from a column at the rows it could move to.
+func (l *Live) ask(column int32, distance Price, end *asking) {
+	c := &l.columns[column]
+	base := distance.plus(c.price)
+	for _, row := range c.rows {
+		r := &l.rows[row]
+		need := base.Need + r.price.Need - c.need
+		if r.slots == 0 || need > end.distance.Need || need > r.distance.Need {
+			continue
+		}
+		d := Price{need, base.Weight + r.price.Weight - l.weight(row, l.place(row, column))}
+		if !d.less(end.distance) || !d.less(r.distance) {
+			continue
+		}
+		if l.free(row) {
+			*end = asking{d, row, column}
+			continue
+		}
+		l.reach(row, step{distance: d, via: column})
+	}
+}
+
+// moveUp moves the columns along the path on to the next row, from its end back
+// to the root.
+func (l *Live) moveUp(root int32, end asking) {
+	row, column := end.row, end.column
+	if row == none {
+		if column == root {
+			return
+		}
+		row = l.rise(column)
+		column = l.rows[row].via
+	}
+	for column != root {
+		before := l.rise(column)
+		l.sit(column, row)
+		row, column = before, l.rows[before].via
+	}
+	l.sit(root, row)
+}
