@@ -11,6 +11,7 @@ import (
 // candidate's column.
 type order struct {
 	candidates []*Candidate
+	keys       []CandidateKey
 	urgency    []int
 	columns    map[CandidateKey]int32
 }
@@ -32,6 +33,7 @@ func newOrder(e *Engine) order {
 	o := order{columns: make(map[CandidateKey]int32, len(places))}
 	for column, p := range places {
 		o.candidates, o.urgency = append(o.candidates, p.candidate), append(o.urgency, p.urgency)
+		o.keys = append(o.keys, p.candidate.Key)
 		o.columns[p.candidate.Key] = int32(column)
 	}
 	return o

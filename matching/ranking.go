@@ -38,9 +38,9 @@ func (r ranking) compare(other ranking) int {
 func (x *index) rank(f *fitting, column int32) ranking {
 	return ranking{
 		column:  column,
-		urgency: x.order.urgency[column],
+		urgency: int(x.suit.marks[column].urgency),
 		fit:     x.suit.points(f, column),
-		ticket:  x.e.lottery.ticket(f.number, x.suit.numbers[column]),
+		ticket:  x.e.lottery.ticket(f.number, x.suit.marks[column].number),
 	}
 }
 
@@ -56,7 +56,7 @@ func (x *index) best(q *inquiry, columns []int32, k int) []ranking {
 
 // window is how many words are looked at together: enough to be worth going
 // through the clauses, few enough not to read far beyond the best.
-const window = 8
+const window = 4
 
 // first returns the k best who fit, k above 0. Members come in the order of
 // urgency, so a part is left as soon as its next member is less urgent than the
@@ -75,7 +75,7 @@ func (s *sieve) firstIn(p *part, best []ranking) []ranking {
 		for w, fitting := range s.fitting(p, first, window) {
 			for ; fitting != 0; fitting &= fitting - 1 {
 				column := p.members[(first+w)*64+bits.TrailingZeros64(fitting)]
-				if len(best) == cap(best) && s.order.urgency[column] < best[len(best)-1].urgency {
+				if len(best) == cap(best) && int(s.suit.marks[column].urgency) < best[len(best)-1].urgency {
 					return best
 				}
 				best = insert(best, s.rank(&s.suits, column))

@@ -29,18 +29,20 @@ func residence() Rule {
 // others the last day of the duty, if their own days do not outlast it anyway.
 func residenceIndex(x *catalogue) narrow {
 	today := x.e.problem.Today
-	bound := func(c *Candidate) bool { return c.Residence.Bound == Yes && len(c.Residence.Municipalities) > 0 }
+	onDuty := func(c *Candidate) bool { return c.Residence.Bound == Yes && len(c.Residence.Municipalities) > 0 }
 	free := x.localFlag(func(c *Candidate, place string) bool {
-		return c.Residence.Bound == No || (bound(c) && place != "" && slices.Contains(c.Residence.Municipalities, place))
+		return c.Residence.Bound == No || (onDuty(c) && place != "" && slices.Contains(c.Residence.Municipalities, place))
 	})
 	ends := x.scaleOf(func(c *Candidate) (int64, bool) {
 		until := c.Residence.Until
 		if until < max(today, c.Earliest) {
-			return always, bound(c) && until != ""
+			return always, onDuty(c) && until != ""
 		}
-		return -ordinal(until), bound(c)
+		return -ordinal(until), onDuty(c)
 	})
-	anywhere := x.localFlag(func(c *Candidate, place string) bool { return bound(c) && place == "" })
+	freeOrAnywhere := x.localFlag(func(c *Candidate, place string) bool {
+		return c.Residence.Bound == No || (onDuty(c) && (place == "" || slices.Contains(c.Residence.Municipalities, place)))
+	})
 	return func(v *Vacancy, f *filter) {
 		if v.Municipality == "" {
 			f.only(free)
@@ -53,7 +55,7 @@ func residenceIndex(x *catalogue) narrow {
 		f.add(func(column int32) bool {
 			places := x.order.candidates[column].Residence.Municipalities
 			return ends.values[column] >= ended.least || slices.Contains(places, v.Municipality)
-		}, in(free), ended, doubtful(anywhere))
+		}, bound{may: freeOrAnywhere, sure: free}, ended)
 	}
 }
 

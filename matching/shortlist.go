@@ -79,7 +79,7 @@ func (e *Engine) ranked(q *inquiry, list []ranking, answer Answer) []Ranked {
 	ranked := make([]Ranked, 0, len(list))
 	for _, r := range list {
 		ranked = append(ranked, Ranked{
-			Pair:    Pair{q.vacancy.Key, e.index.order.candidates[r.column].Key},
+			Pair:    Pair{q.vacancy.Key, e.index.order.keys[r.column]},
 			Answer:  answer,
 			Urgency: r.urgency,
 			Fit:     r.fit,

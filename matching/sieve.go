@@ -106,9 +106,6 @@ func (s *sieve) except(p *part, first int) {
 // reads decisions, so the planes can rule out most pairs beforehand.
 func (s *sieve) fitsDecided(p *past) bool {
 	column := p.part.members[p.place]
-	if !s.ask(s.rentRule, column, p.decision) {
-		return false
-	}
 	for _, c := range s.filter.single {
 		if int(c.rule) != s.rentRule && !p.part.has(c.plane, p.place) {
 			return false

@@ -3,13 +3,19 @@ package matching
 // suit gives the points of fitPoints by columns instead of records: what it
 // compares lies close together in memory. A test proves the two equal.
 type suit struct {
-	policy  *Policy
-	places  map[string]int32 // municipalities as numbers; 0 is none
-	wishes  []int32          // for each column as many as there are points for
-	rooms   []Rooms          // needed; 0 is not known
-	access  []byte
-	ready   []int32  // first day it can move in; far is not known
-	numbers []uint64 // drawn in the lottery
+	policy *Policy
+	places map[string]int32 // municipalities as numbers, from 1
+	wishes []int32          // for each column as many as there are points for; 0 is none
+	marks  []marks          // by column
+}
+
+// marks is what decides about a candidate's place in the order.
+type marks struct {
+	number  uint64 // drawn in the lottery
+	rooms   Rooms  // needed; 0 is not known
+	urgency int32
+	ready   int32 // first day it can move in; far is not known
+	access  byte
 }
 
 const (
@@ -20,30 +26,32 @@ const (
 )
 
 func newSuit(e *Engine, o order) *suit {
-	n := len(o.candidates)
 	s := &suit{
-		policy: &e.problem.Policy, places: map[string]int32{}, wishes: make([]int32, n*len(e.problem.Policy.Fit.Wishes)),
-		rooms: make([]Rooms, n), access: make([]byte, n), ready: make([]int32, n), numbers: make([]uint64, n),
+		policy: &e.problem.Policy, places: map[string]int32{},
+		wishes: make([]int32, len(o.candidates)*len(e.problem.Policy.Fit.Wishes)),
+		marks:  make([]marks, len(o.candidates)),
 	}
 	for column, c := range o.candidates {
-		s.add(column, c)
-		s.numbers[column] = e.lottery.draw(sideCandidate, string(c.Key))
+		m := marks{
+			number: e.lottery.draw(sideCandidate, string(c.Key)), urgency: int32(o.urgency[column]),
+			access: access(c.NeedsStepFree, c.NeedsWheelchair), ready: far,
+		}
+		if c.MinRooms.Valid {
+			m.rooms = c.MinRooms.V
+		}
+		if c.Earliest != "" {
+			m.ready = int32(ordinal(c.Earliest))
+		}
+		s.marks[column] = m
+		s.wish(column, c)
 	}
 	return s
 }
 
-func (s *suit) add(column int, c *Candidate) {
+func (s *suit) wish(column int, c *Candidate) {
 	width := len(s.policy.Fit.Wishes)
 	for i := range min(width, len(c.Municipalities)) {
 		s.wishes[column*width+i] = s.number(c.Municipalities[i])
-	}
-	if c.MinRooms.Valid {
-		s.rooms[column] = c.MinRooms.V
-	}
-	s.access[column] = access(c.NeedsStepFree, c.NeedsWheelchair)
-	s.ready[column] = far
-	if c.Earliest != "" {
-		s.ready[column] = int32(ordinal(c.Earliest))
 	}
 }
 
@@ -95,22 +103,21 @@ func (s *suit) vacancy(v *Vacancy, l lottery) fitting {
 
 // points is what the pair earns for suiting each other.
 func (s *suit) points(f *fitting, column int32) int {
-	points, table := 0, &s.policy.Fit
+	points, table, m := 0, &s.policy.Fit, &s.marks[column]
 	width := len(table.Wishes)
-	wishes := s.wishes[int(column)*width : (int(column)+1)*width]
-	for i, wish := range wishes {
+	for i, wish := range s.wishes[int(column)*width : (int(column)+1)*width] {
 		if wish == f.place {
 			points = table.Wishes[i]
 			break
 		}
 	}
-	if s.rooms[column] == f.rooms {
+	if m.rooms == f.rooms {
 		points += table.Rooms
 	}
-	if s.access[column]&f.access != 0 {
+	if m.access&f.access != 0 {
 		points += table.Access
 	}
-	if s.ready[column] <= f.free {
+	if m.ready <= f.free {
 		points += table.NoDelay
 	}
 	return points
