@@ -88,8 +88,11 @@ func (c *catalogue) rows() [][]uint64 {
 
 func set(bits []uint64, p plane) { bits[p/64] |= 1 << (p % 64) }
 
-// static is a rule that no vacancy changes.
-func (c *catalogue) static(has func(*Candidate) bool) narrow {
-	p := c.flag(has)
-	return func(_ *Vacancy, f *filter) { f.only(p) }
+// checked is a rule about a dated fact of the candidate: what is not fresh waits.
+func (c *catalogue) checked(fresh func(*Candidate) bool) narrow {
+	p := c.flag(fresh)
+	return func(_ *Vacancy, f *filter) {
+		f.only(p)
+		f.waits(everybody)
+	}
 }

@@ -140,7 +140,7 @@ func (e *Engine) dayCurve(v *Vacancy, field func(*Vacancy) *Date, need func(*Can
 
 // eachMissOf visits the candidates whom this rule alone keeps from fitting.
 func (e *Engine) eachMissOf(v *Vacancy, id RuleID, visit func(*Candidate)) {
-	e.eachMiss(v, func(_ int, c *Candidate, verdict Verdict) {
+	e.eachMiss(&e.index.inquiries[e.vacancies[v.Key]], func(_ int, c *Candidate, verdict Verdict) {
 		if verdict.Rule == id {
 			visit(c)
 		}

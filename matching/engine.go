@@ -149,3 +149,8 @@ func (e *Engine) openSlots(v *Vacancy) int { return max(0, v.Slots-e.named[v.Key
 
 // proposable tells whether the engine may propose the candidate at all.
 func (e *Engine) proposable(c *Candidate) bool { return !c.Protected && !e.taken[c.Key] }
+
+// rule returns a rule's place among the rules.
+func (e *Engine) rule(id RuleID) int {
+	return slices.IndexFunc(e.rules, func(r Rule) bool { return r.ID == id })
+}

@@ -14,6 +14,7 @@ type filter struct {
 	more   []clause
 	open   []clause // which leave something open; their planes stand above as well
 	empty  bool     // some rule lets nobody pass
+	doubts []doubt  // by rule
 }
 
 // one lets the members of a plane pass.
@@ -38,11 +39,16 @@ type clause struct {
 	decide func(column int32) bool
 }
 
+// doubt tells a rule's "unknown" from its "does not fit", among the members whom
+// it does not let pass: those in waits wait for a fact, and about those in ask
+// Check must be asked. All others do not fit.
+type doubt struct{ waits, ask plane }
+
 // compile asks every rule what it wants of the vacancy's members.
 func (x *index) compile(v *Vacancy) filter {
-	f := filter{single: make([]one, 0, len(x.narrow))}
+	f := filter{single: make([]one, 0, len(x.narrow)), doubts: make([]doubt, len(x.narrow))}
 	for rule, narrow := range x.narrow {
-		f.rule = rule
+		f.rule, f.doubts[rule] = rule, doubt{nobody, everybody}
 		narrow(v, &f)
 	}
 	return f
@@ -53,6 +59,10 @@ func (f *filter) only(p plane) { f.either(in(p)) }
 
 // nobody lets no member pass.
 func (f *filter) nobody() { f.only(nobody) }
+
+// waits says which of those who do not pass merely wait for a fact. A rule that
+// does not say so has Check asked.
+func (f *filter) waits(p plane) { f.doubts[f.rule] = doubt{p, nobody} }
 
 // either lets members pass by any of the options.
 func (f *filter) either(options ...bound) { f.add(nil, options...) }

@@ -39,7 +39,8 @@ type index struct {
 	placeless []int32 // columns of whom nobody knows where they would live
 
 	inquiries []inquiry // by vacancy, as the problem has them sorted
-	rentRule  int       // its place among the rules
+
+	rentRule, municipalityRule int // their places among the rules
 }
 
 func newIndex(e *Engine) *index {
@@ -51,7 +52,7 @@ func newIndex(e *Engine) *index {
 		x.narrow = append(x.narrow, c.indexed(rule))
 	}
 	x.divide(c)
-	x.rentRule = slices.IndexFunc(e.rules, func(r Rule) bool { return r.ID == "rent" })
+	x.rentRule, x.municipalityRule = e.rule("rent"), e.rule("municipality")
 	x.inquiries = make([]inquiry, len(e.problem.Vacancies))
 	for i := range e.problem.Vacancies {
 		x.inquiries[i] = x.inquire(&e.problem.Vacancies[i])

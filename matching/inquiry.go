@@ -30,14 +30,14 @@ func (x *index) inquire(v *Vacancy) inquiry {
 	q.parts = append(q.parts, x.anywhere)
 	for _, pair := range x.e.history[v.Key] {
 		if column, ok := x.order.columns[pair.candidate]; ok {
-			q.note(column, pair)
+			q.note(x.everyone, column, pair)
 		}
 	}
 	return q
 }
 
-func (q *inquiry) note(column int32, pair history) {
-	for _, p := range q.parts {
+func (q *inquiry) note(everyone *part, column int32, pair history) {
+	for _, p := range append(slices.Clone(q.parts), everyone) {
 		if place, member := slices.BinarySearch(p.members, column); member {
 			q.past = append(q.past, past{p, place, pair.decision})
 		}

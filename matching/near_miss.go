@@ -28,12 +28,12 @@ type MissCount struct {
 // shortlist would leave out: protected households, those with a live proposal,
 // and everybody where no slot is open.
 func (e *Engine) NearMisses(v VacancyKey) ([]NearMiss, error) {
-	vacancy, err := e.findVacancy(v)
+	q, err := e.inquiry(v)
 	if err != nil {
 		return nil, err
 	}
 	byRule := make([][]NearMiss, len(e.rules))
-	e.eachMiss(vacancy, func(rule int, c *Candidate, verdict Verdict) {
+	e.eachMiss(q, func(rule int, c *Candidate, verdict Verdict) {
 		byRule[rule] = append(byRule[rule], NearMiss{
 			Pair: Pair{v, c.Key}, Rule: verdict.Rule, Verdict: verdict,
 			Urgency: sum(urgencyPoints(&e.problem.Policy, c)),
@@ -47,12 +47,12 @@ func (e *Engine) NearMisses(v VacancyKey) ([]NearMiss, error) {
 
 // CountMisses counts the near misses of one vacancy, for every rule.
 func (e *Engine) CountMisses(v VacancyKey) ([]MissCount, error) {
-	vacancy, err := e.findVacancy(v)
+	q, err := e.inquiry(v)
 	if err != nil {
 		return nil, err
 	}
 	counts := e.noMisses()
-	e.countMisses(vacancy, counts)
+	e.index.newSieve().countMisses(q, counts)
 	return counts, nil
 }
 
@@ -60,9 +60,9 @@ func (e *Engine) CountMisses(v VacancyKey) ([]MissCount, error) {
 // single rule stands between most households and a dwelling. A household counts
 // once for each vacancy it just fails.
 func (e *Engine) Blocking() []MissCount {
-	counts := e.noMisses()
-	for i := range e.problem.Vacancies {
-		e.countMisses(&e.problem.Vacancies[i], counts)
+	counts, s := e.noMisses(), e.index.newSieve()
+	for i := range e.index.inquiries {
+		s.countMisses(&e.index.inquiries[i], counts)
 	}
 	return counts
 }
@@ -75,26 +75,21 @@ func (e *Engine) noMisses() []MissCount {
 	return counts
 }
 
-func (e *Engine) countMisses(v *Vacancy, counts []MissCount) {
-	e.eachMiss(v, func(rule int, _ *Candidate, verdict Verdict) {
-		if verdict.Answer == Unknown {
-			counts[rule].Unclear++
-		} else {
-			counts[rule].Fails++
-		}
-	})
-}
-
-// eachMiss visits the candidates whom exactly one rule keeps from fitting, by key.
-func (e *Engine) eachMiss(v *Vacancy, visit func(rule int, c *Candidate, verdict Verdict)) {
-	if e.openSlots(v) == 0 {
+// eachMiss visits the candidates whom exactly one rule keeps from fitting.
+func (e *Engine) eachMiss(q *inquiry, visit func(rule int, c *Candidate, verdict Verdict)) {
+	if q.slots == 0 {
 		return
 	}
-	for _, c := range e.everybody() {
-		if rule, verdict, single := e.onlyMiss(v, c); single {
-			visit(rule, c, verdict)
-		}
+	s, question := e.index.newSieve(), e.openQuestion()
+	question.Vacancy = q.vacancy
+	near := func(rule int, column int32) {
+		question.Candidate = e.index.order.candidates[column]
+		visit(rule, question.Candidate, e.rules[rule].Judge(&question))
 	}
+	s.take(q)
+	s.eachNear(near)
+	s.eachElsewhere(func(column int32) { near(e.index.municipalityRule, column) })
+	s.eachPast(visit)
 }
 
 // onlyMiss finds the one rule that does not say Fits; single is false if there

@@ -23,9 +23,16 @@ func meets(need, offer Fact, needFact, offerFact FactID) Verdict {
 func needed(need func(*Candidate) Fact, offer func(*Vacancy) Fact) func(*catalogue) narrow {
 	return func(x *catalogue) narrow {
 		without := x.flag(func(c *Candidate) bool { return need(c) == No })
+		unasked := x.flag(func(c *Candidate) bool { return need(c) == NotKnown })
 		return func(v *Vacancy, f *filter) {
-			if offer(v) != Yes {
+			switch offer(v) {
+			case Yes:
+			case No:
 				f.only(without)
+				f.waits(unasked)
+			case NotKnown:
+				f.only(without)
+				f.waits(everybody)
 			}
 		}
 	}

@@ -10,6 +10,11 @@ func consent() Rule {
 		}
 		return decided(given == Yes, fact(given), fact(Yes))
 	}, index: func(x *catalogue) narrow {
-		return x.static(func(c *Candidate) bool { return c.Consent == Yes })
+		given := x.flag(func(c *Candidate) bool { return c.Consent == Yes })
+		unasked := x.flag(func(c *Candidate) bool { return c.Consent == NotKnown })
+		return func(_ *Vacancy, f *filter) {
+			f.only(given)
+			f.waits(unasked)
+		}
 	}}
 }

@@ -28,7 +28,11 @@ func datesIndex(x *catalogue) narrow {
 		return ordinal(c.Latest), c.Earliest != "" && max(today, c.Earliest) <= c.Latest
 	})
 	earliest := x.scaleOf(negative(func(c *Candidate) (int64, bool) { return ordinal(c.Earliest), c.Earliest != "" }))
+	unasked := x.flag(func(c *Candidate) bool { return c.Earliest == "" })
 	return func(v *Vacancy, f *filter) {
+		if v.AvailableFrom != "" {
+			f.doubts[f.rule] = doubt{waits: nobody, ask: unasked}
+		}
 		switch {
 		case v.LatestStart != "" && (v.AvailableFrom == "" || max(today, v.AvailableFrom) > v.LatestStart):
 			f.nobody()

@@ -43,6 +43,7 @@ func excludedPlacesIndex(x *catalogue) narrow {
 				zones = append(zones, number)
 			}
 		}
+		f.waits(nobody)
 		f.add(func(column int32) bool { return !overlap(zones, excluded[column]) }, in(free), doubtful(everybody))
 	}
 }

@@ -26,7 +26,12 @@ func floorIndex(x *catalogue) narrow {
 		}
 		return int64(c.MaxFloor), c.StairsLimited == Yes
 	})
+	unasked := x.flag(func(c *Candidate) bool { return c.StairsLimited == NotKnown })
 	return func(v *Vacancy, f *filter) {
+		f.waits(unasked)
+		if v.Lift == NotKnown || !v.Floor.Valid {
+			f.waits(everybody)
+		}
 		switch {
 		case v.Lift == Yes:
 		case !v.Floor.Valid:

@@ -16,7 +16,17 @@ func municipality() Rule {
 			return unknown(codes(place), Value{}, FactWishes)
 		}
 		return decided(slices.Contains(wishes, place), codes(place), codes(wishes...))
-	}, index: func(*catalogue) narrow {
-		return func(*Vacancy, *filter) {} // a part holds nobody else
-	}}
+	}, index: municipalityIndex}
+}
+
+// municipalityIndex narrows nothing: a part holds only those who accept its
+// municipality.
+func municipalityIndex(x *catalogue) narrow {
+	unasked := x.flag(func(c *Candidate) bool { return len(c.Municipalities) == 0 })
+	return func(v *Vacancy, f *filter) {
+		f.waits(unasked)
+		if v.Municipality == "" {
+			f.waits(everybody)
+		}
+	}
 }

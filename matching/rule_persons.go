@@ -28,6 +28,7 @@ func persons() Rule {
 
 func personsIndex(x *catalogue) narrow {
 	count := func(c *Candidate) (int64, bool) { return int64(c.Persons), c.Persons > 0 }
+	uncounted := x.flag(func(c *Candidate) bool { return c.Persons == 0 })
 	atLeast, atMost := x.scaleOf(count), x.scaleOf(negative(count))
 	return func(v *Vacancy, f *filter) {
 		if !v.MaxPersons.Valid {
@@ -35,6 +36,7 @@ func personsIndex(x *catalogue) narrow {
 			return
 		}
 		f.either(atLeast.atLeast(int64(v.MinPersons)))
+		f.waits(uncounted)
 		f.either(atMost.atLeast(-int64(v.MaxPersons.V)))
 	}
 }

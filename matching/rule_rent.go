@@ -1,5 +1,7 @@
 package matching
 
+import "slices"
+
 // Reasons of the rent rule.
 const (
 	ReasonNoTable       Reason = "no-table"       // no rent limit is in force for the place, size and day
@@ -39,12 +41,25 @@ func rentIndex(x *catalogue) narrow {
 		return int64(c.Rent.Maximum.V), c.Rent.Basis == SelfPaying && c.Rent.Maximum.Valid
 	})
 	limits := limitsBySize(x.e, size.cuts)
+	ownKnown := func(c *Candidate) bool { return c.Rent.Basis == SelfPaying && c.Rent.Maximum.Valid }
+	lenient := x.flag(func(c *Candidate) bool { return !ownKnown(c) })
+	vague := x.flag(func(c *Candidate) bool {
+		strict := c.Rent.Basis == Authority && c.Persons > 0 && c.Rent.Supplement == No
+		return !ownKnown(c) && !strict
+	})
 	return func(v *Vacancy, f *filter) {
 		if !v.GrossColdRent.Valid {
 			f.nobody()
+			f.waits(everybody)
 			return
 		}
 		limit, asked := limits[v.Municipality], v.GrossColdRent.V
+		if limit != nil && !slices.Contains(limit, -1) {
+			f.waits(lenient)
+			if v.ClimateBonus == No {
+				f.waits(vague)
+			}
+		}
 		f.either(own.atLeast(int64(asked)), size.where(func(i int) bool { return limit != nil && asked <= limit[i] }))
 	}
 }

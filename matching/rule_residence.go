@@ -43,7 +43,12 @@ func residenceIndex(x *catalogue) narrow {
 	freeOrAnywhere := x.localFlag(func(c *Candidate, place string) bool {
 		return c.Residence.Bound == No || (onDuty(c) && (place == "" || slices.Contains(c.Residence.Municipalities, place)))
 	})
+	vague := x.flag(func(c *Candidate) bool { return !onDuty(c) || c.Residence.Until == "" || c.Earliest == "" })
 	return func(v *Vacancy, f *filter) {
+		f.waits(vague)
+		if v.Municipality == "" || v.AvailableFrom == "" {
+			f.waits(everybody)
+		}
 		if v.Municipality == "" {
 			f.only(free)
 			return

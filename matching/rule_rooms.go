@@ -23,11 +23,14 @@ func rooms() Rule {
 
 func roomsIndex(x *catalogue) narrow {
 	need := x.scaleOf(negative(func(c *Candidate) (int64, bool) { return int64(c.MinRooms.V), c.MinRooms.Valid }))
+	unasked := x.flag(func(c *Candidate) bool { return !c.MinRooms.Valid })
 	return func(v *Vacancy, f *filter) {
 		if !v.Rooms.Valid {
 			f.nobody()
+			f.waits(everybody)
 			return
 		}
+		f.waits(unasked)
 		f.either(need.atLeast(-int64(v.Rooms.V)))
 	}
 }

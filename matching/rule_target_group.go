@@ -26,7 +26,9 @@ func targetGroupIndex(x *catalogue) narrow {
 	for _, group := range x.e.problem.Policy.TargetGroups {
 		members[group] = x.flag(func(c *Candidate) bool { return slices.Contains(c.TargetGroups, group) })
 	}
+	unchecked := x.flag(func(c *Candidate) bool { return !c.GroupsChecked })
 	return func(v *Vacancy, f *filter) {
+		f.waits(unchecked)
 		if len(v.TargetGroups) == 0 {
 			return
 		}

@@ -13,7 +13,7 @@ func vetting() Rule {
 	return Rule{ID: "vetting", Check: func(q *Question) Verdict {
 		return fresh(q.Candidate.Vetted, q.VettedSince, q.Today, FactVetting)
 	}, index: func(x *catalogue) narrow {
-		return x.static(func(c *Candidate) bool { return within(c.Vetted, x.e.vettedSince, x.e.problem.Today) })
+		return x.checked(func(c *Candidate) bool { return within(c.Vetted, x.e.vettedSince, x.e.problem.Today) })
 	}}
 }
 
@@ -23,7 +23,7 @@ func urgencyFacts() Rule {
 	return Rule{ID: "urgency-facts", Check: func(q *Question) Verdict {
 		return fresh(q.Candidate.Urgency.AsOf, q.UrgencySince, q.Today, FactUrgency)
 	}, index: func(x *catalogue) narrow {
-		return x.static(func(c *Candidate) bool { return within(c.Urgency.AsOf, x.e.urgencySince, x.e.problem.Today) })
+		return x.checked(func(c *Candidate) bool { return within(c.Urgency.AsOf, x.e.urgencySince, x.e.problem.Today) })
 	}}
 }
 

@@ -31,9 +31,15 @@ func wbs() Rule {
 
 func wbsIndex(x *catalogue) narrow {
 	valid := x.flag(func(c *Candidate) bool { return c.WBS.Held == Yes && c.WBS.Until >= x.e.problem.Today })
+	unclear := x.flag(func(c *Candidate) bool { return c.WBS.Held != No })
 	return func(v *Vacancy, f *filter) {
-		if v.WBSBound != No {
-			f.only(valid)
+		if v.WBSBound == No {
+			return
+		}
+		f.only(valid)
+		f.waits(unclear)
+		if v.WBSBound == NotKnown {
+			f.waits(everybody)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package matching
 
-import "wohnraum/matching/rent"
+import (
+	"slices"
+
+	"wohnraum/matching/rent"
+)
 
 // ReasonTooLarge is a dwelling above the size of the certificate.
 const ReasonTooLarge Reason = "too-large"
@@ -34,7 +38,14 @@ func wbsSizeIndex(x *catalogue) narrow {
 			limits[i] = limit.Size
 		}
 	}
+	complete := !slices.Contains(limits, rent.Size{})
+	unsized := x.flag(func(c *Candidate) bool { return c.WBS.Held != Yes || !c.WBS.Persons.Valid })
 	return func(v *Vacancy, f *filter) {
+		if v.WBSBound == NotKnown {
+			f.waits(everybody)
+		} else if v.WBSPersons.Valid || (v.Area.Valid && v.Rooms.Valid && complete) {
+			f.waits(unsized)
+		}
 		switch {
 		case v.WBSBound == No:
 		case v.WBSPersons.Valid:

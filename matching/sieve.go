@@ -13,9 +13,14 @@ type sieve struct {
 	passed   []uint64  // who fits
 	open     []uint64  // of them, whom a clause leaves open
 	question *Question // for the rules that are asked
+	memory   misses
+	spare    int // a rule that need not be passed, or none
 }
 
-func (x *index) newSieve() *sieve { return &sieve{index: x} }
+// none is a rule that does not exist.
+const none = -1
+
+func (x *index) newSieve() *sieve { return &sieve{index: x, spare: none} }
 
 // take prepares the sieve for an inquiry.
 func (s *sieve) take(q *inquiry) {
@@ -77,13 +82,17 @@ func (s *sieve) decide(c *clause, column int32) bool {
 
 // ask has a rule's Check judge the pair.
 func (s *sieve) ask(rule int, column int32, decision *RentDecision) bool {
+	return s.judge(rule, column, decision).Answer == Fits
+}
+
+func (s *sieve) judge(rule int, column int32, decision *RentDecision) Verdict {
 	if s.question == nil {
 		q := s.e.openQuestion()
 		s.question = &q
 		s.question.Vacancy = s.vacancy
 	}
 	s.question.Candidate, s.question.Decision = s.order.candidates[column], decision
-	return s.e.rules[rule].Check(s.question).Answer == Fits
+	return s.e.rules[rule].Check(s.question)
 }
 
 // except corrects the pairs that have a history: who was refused is out, and
@@ -117,7 +126,7 @@ func (s *sieve) fitsDecided(p *past) bool {
 		}
 	}
 	for rule := range s.e.rules {
-		if !s.ask(rule, column, p.decision) {
+		if rule != s.spare && !s.ask(rule, column, p.decision) {
 			return false
 		}
 	}

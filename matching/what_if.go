@@ -89,13 +89,12 @@ func sameCounty(before, after *Engine) error {
 
 // fits marks the candidates a shortlist of the vacancy would hold.
 func (e *Engine) fits(vacancy int) []bool {
-	v := &e.problem.Vacancies[vacancy]
-	marks := make([]bool, len(e.problem.Candidates))
-	if e.openSlots(v) == 0 {
+	q, marks := &e.index.inquiries[vacancy], make([]bool, len(e.problem.Candidates))
+	if q.slots == 0 {
 		return marks
 	}
-	for _, c := range e.fitting(v, e.everybody()) {
-		marks[e.candidates[c.Key]] = true
+	for _, column := range e.index.newSieve().columns(q, nil) {
+		marks[e.candidates[e.index.order.keys[column]]] = true
 	}
 	return marks
 }
