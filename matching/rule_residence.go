@@ -28,22 +28,12 @@ func residence() Rule {
 // residenceIndex knows who is free to live in a part's municipality, and for the
 // others the last day of the duty, if their own days do not outlast it anyway.
 func residenceIndex(x *catalogue) narrow {
-	today := x.e.problem.Today
-	onDuty := func(c *Candidate) bool { return c.Residence.Bound == Yes && len(c.Residence.Municipalities) > 0 }
-	free := x.localFlag(func(c *Candidate, place string) bool {
-		return c.Residence.Bound == No || (onDuty(c) && place != "" && slices.Contains(c.Residence.Municipalities, place))
-	})
-	ends := x.scaleOf(func(c *Candidate) (int64, bool) {
-		until := c.Residence.Until
-		if until < max(today, c.Earliest) {
-			return always, onDuty(c) && until != ""
-		}
-		return -ordinal(until), onDuty(c)
-	})
+	free := x.localFlag(func(c *Candidate, place string) bool { return c.Residence.Bound == No || c.mayLiveIn(place) })
 	freeOrAnywhere := x.localFlag(func(c *Candidate, place string) bool {
-		return c.Residence.Bound == No || (onDuty(c) && (place == "" || slices.Contains(c.Residence.Municipalities, place)))
+		return c.Residence.Bound == No || c.mayLiveIn(place) || (place == "" && c.onDuty())
 	})
-	vague := x.flag(func(c *Candidate) bool { return !onDuty(c) || c.Residence.Until == "" || c.Earliest == "" })
+	vague := x.flag(func(c *Candidate) bool { return !c.onDuty() || c.Residence.Until == "" || c.Earliest == "" })
+	ends := x.dutyEnds()
 	return func(v *Vacancy, f *filter) {
 		f.waits(vague)
 		if v.Municipality == "" || v.AvailableFrom == "" {
@@ -58,10 +48,31 @@ func residenceIndex(x *catalogue) narrow {
 			ended = ends.atLeast(1 - ordinal(v.AvailableFrom))
 		}
 		f.add(func(column int32) bool {
-			places := x.order.candidates[column].Residence.Municipalities
-			return ends.values[column] >= ended.least || slices.Contains(places, v.Municipality)
+			return ends.values[column] >= ended.least || x.order.candidates[column].mayLiveIn(v.Municipality)
 		}, bound{may: freeOrAnywhere, sure: free}, ended)
 	}
+}
+
+// dutyEnds has the last days of the duties, the earliest highest: whose duty ends
+// before it could move in anyway is above every question.
+func (c *catalogue) dutyEnds() *scale {
+	today := c.e.problem.Today
+	return c.scaleOf(func(c *Candidate) (int64, bool) {
+		until := c.Residence.Until
+		if until < max(today, c.Earliest) {
+			return always, c.onDuty() && until != ""
+		}
+		return -ordinal(until), c.onDuty()
+	})
+}
+
+// onDuty tells whether a duty with known places binds the candidate.
+func (c *Candidate) onDuty() bool {
+	return c.Residence.Bound == Yes && len(c.Residence.Municipalities) > 0
+}
+
+func (c *Candidate) mayLiveIn(place string) bool {
+	return c.onDuty() && place != "" && slices.Contains(c.Residence.Municipalities, place)
 }
 
 // outsideDuty judges a dwelling outside the places of a duty by its last day.
