@@ -53,6 +53,8 @@ func (t *tale) keepRun(ctx context.Context, tx *store.Tx, desk *pairing.Desk) (p
 	if err != nil {
 		return "", err
 	}
+	officer := t.c.officer(t.listing.officer)
+	run.By, run.ByName = officer.Account, officer.Name
 	return id, tx.CreateRun(ctx, run, keys)
 }
 

@@ -16,7 +16,17 @@ type RunRecord struct {
 
 	Proposal portal.Proposal // that the run put forward; empty for a plan
 	Opened   matching.Run
-	Rank     int // of the proposal's household; 0 if it was not in the list
+	Rank     int        // of the proposal's household; 0 if it was not in the list
+	Places   []RunPlace // of a plan, by listing
+}
+
+// RunPlace is a place of a stored plan. Who was erased since has no household,
+// and what was deleted no listing.
+type RunPlace struct {
+	matching.Ranked
+
+	Listing   portal.Listing // identifier and number
+	Household store.RunHousehold
 }
 
 // Stored tells whether there is a run: what was proposed by hand has none.
@@ -54,10 +64,29 @@ func (s *Service) PlanRun(ctx context.Context, actor portal.Actor, id portal.Run
 		if r.Goal == "" {
 			return portal.Errorf(portal.NotFound, "run %s is no plan", id)
 		}
-		r.Opened, err = pairing.OpenRun(r.MatchRun)
-		return err
+		if r.Opened, err = pairing.OpenRun(r.MatchRun); err != nil {
+			return err
+		}
+		return r.readPlaces(ctx, tx)
 	})
 	return r, err
+}
+
+func (r *RunRecord) readPlaces(ctx context.Context, tx *store.Tx) error {
+	households, err := tx.RunHouseholds(ctx, r.ID)
+	if err != nil {
+		return err
+	}
+	listings, err := tx.ListingNumbers(ctx)
+	if err != nil {
+		return err
+	}
+	byKey := pairing.ListingsByKey(r.Opened.Problem.Seed, listings)
+	for _, placed := range r.Opened.Plan.Placements {
+		r.Places = append(r.Places, RunPlace{Ranked: placed, Listing: byKey[placed.Vacancy], Household: households[string(placed.Candidate)]})
+	}
+	slices.SortStableFunc(r.Places, func(a, b RunPlace) int { return a.Listing.Number - b.Listing.Number })
+	return nil
 }
 
 // KeepPlan makes the plan for a goal now and stores it with who asked for it. It

@@ -166,7 +166,7 @@ func TestPlanRun_StoredReplayedAndDownloaded(t *testing.T) {
 	d := openPlanned(t)
 	d.reads(d.officer, "/berechnungen", "Kein Plan ist gespeichert")
 	run := d.posts(d.officer, "/berechnungen", url.Values{"_from": {"/plan"}})
-	d.reads(d.officer, run, "Gespeicherter Plan", "Der Plan ist gespeichert.", "Bewiesen: Kein anderer Plan", "Dringlichste zuerst", "gelöscht")
+	d.reads(d.officer, run, "Gespeicherter Plan", "Der Plan ist gespeichert.", "Bewiesen: Kein anderer Plan", "Dringlichste zuerst", "gelöscht", "Wer wo einen Platz hatte", "A-1001", "H-1001", "Heute ansehen")
 	d.write("UPDATE rent_limit SET max_rent = 1")
 	if body := d.replays(run); !strings.Contains(body, "Ergebnis Byte für Byte gleich.") {
 		t.Error("the plan came out otherwise")

@@ -7,6 +7,7 @@ type RunPage struct {
 	Preline, Lead  string
 	Back, BackText string
 	Facts          []Fact     // none if no run put the proposal forward
+	Places         []RunPlace // of a plan
 	Proof          *PlanProof // of a plan
 	Replay         *RunReplay // once it was asked for
 	Href           string     // of the run; what can be done with it is below
@@ -15,6 +16,13 @@ type RunPage struct {
 
 // Template implements Page.
 func (RunPage) Template() string { return "run/show" }
+
+// RunPlace is a place of a stored plan.
+type RunPlace struct {
+	Listing, Household string // "" once it was deleted
+	Href               string // to the pair as it is today
+	Urgency, Fit       int
+}
 
 // PlanRuns lists the plans that were stored.
 type PlanRuns struct {

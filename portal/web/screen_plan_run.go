@@ -85,11 +85,29 @@ func (sc *Screens) planRun(rq *Request) (placement.RunRecord, error) {
 func planRunPage(rq *Request, r placement.RunRecord) view.RunPage {
 	texts, until := rq.server.Texts, portal.DateOf(r.At.Add(planRunDays*24*time.Hour))
 	proof := view.Proof(texts, r.Opened.Asked.Goal, r.Opened.Plan.Certificate)
-	return view.RunPage{
+	page := view.RunPage{
 		Base: rq.Base("Gespeicherter Plan"), Preline: "Gespeicherter Plan", Lead: view.GoalLead(texts, r.Opened.Asked.Goal),
 		Back: "/berechnungen", BackText: "Zu den gespeicherten Plänen", Href: planRunHref(r.ID),
 		Facts: runFacts(rq, r), Proof: &proof, Kept: "Der Plan wird am " + view.Date(until) + " gelöscht.",
 	}
+	for _, place := range r.Places {
+		page.Places = append(page.Places, runPlace(place))
+	}
+	return page
+}
+
+func runPlace(p placement.RunPlace) view.RunPlace {
+	place := view.RunPlace{Urgency: p.Urgency, Fit: p.Fit}
+	if p.Listing.ID != "" {
+		place.Listing = view.ListingRef(p.Listing.Number)
+	}
+	if p.Household.ID != "" {
+		place.Household = view.HouseholdRef(p.Household.Number)
+	}
+	if place.Listing != "" && place.Household != "" {
+		place.Href = pairHref(p.Listing.ID, p.Household.ID)
+	}
+	return place
 }
 
 func planRunHref(id portal.RunID) string { return "/berechnungen/" + string(id) }
