@@ -27,6 +27,9 @@ const asked = 50
 // throughPostgres asks a database for the pairs that fit, and for the best ten of
 // one vacancy.
 func (b *bench) throughPostgres(ctx context.Context) (err error) {
+	if !b.usePeers {
+		return nil
+	}
 	programs := findPostgres()
 	if programs == "" {
 		b.table.add(row{goal: "all pairs : PostgreSQL", want: b.goals.postgres, missing: postgresPackage})

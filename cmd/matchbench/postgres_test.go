@@ -35,11 +35,19 @@ func database(t *testing.T) *cluster {
 	return db
 }
 
-// TestPostgres_AnswersLikeTheEngine: the same pairs and the same best ten, in
-// both views, for several counties.
-func TestPostgres_AnswersLikeTheEngine(t *testing.T) {
+// TestPostgres starts one cluster for all: to start one takes a second.
+func TestPostgres(t *testing.T) {
 	t.Parallel()
 	db := database(t)
+	answersLikeTheEngine(t, db)
+	noticesWrongPairs(t, db)
+	runsOnAlthoughInterrupted(t, db)
+}
+
+// answersLikeTheEngine: the same pairs and the same best ten, in both views, for
+// several counties.
+func answersLikeTheEngine(t *testing.T, db *cluster) {
+	t.Helper()
 	for seed := range uint64(4) {
 		b := prepared(t, invented.Size{Name: "own", Households: 400, Vacancies: 150}, seed)
 		rows := newSQLRows(b.problem, b.loop)
@@ -59,11 +67,10 @@ func TestPostgres_AnswersLikeTheEngine(t *testing.T) {
 			t.Errorf("seed %d: %d rows about %d pairs", seed, len(b.table.rows), b.engine.CountFitting())
 		}
 	}
-	wrongPairs(t, db)
 }
 
-// wrongPairs takes one fitting household away: the comparison must notice.
-func wrongPairs(t *testing.T, db *cluster) {
+// noticesWrongPairs takes one fitting household away: the comparison must notice.
+func noticesWrongPairs(t *testing.T, db *cluster) {
 	t.Helper()
 	b := prepared(t, invented.Size{Name: "own", Households: 400, Vacancies: 150}, 3)
 	const mistake = `DELETE FROM wish w USING (SELECT v.municipality, f.household FROM fitting f
@@ -94,11 +101,10 @@ func prepared(t *testing.T, size invented.Size, seed uint64) *bench {
 	return b
 }
 
-// TestPostgres_StopsAlthoughInterrupted: what was begun when somebody pressed
-// Ctrl-C is ended all the same.
-func TestPostgres_StopsAlthoughInterrupted(t *testing.T) {
-	t.Parallel()
-	db := database(t)
+// runsOnAlthoughInterrupted: Ctrl-C ends a question, and the server is ended by
+// who started it.
+func runsOnAlthoughInterrupted(t *testing.T, db *cluster) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, _, err := db.ask(ctx, "SELECT 1;"); !errors.Is(err, context.Canceled) {

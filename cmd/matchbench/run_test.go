@@ -27,7 +27,7 @@ func TestRun_PrintsTheTableOfATinyCounty(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, out.String())
 		}
 	}
-	for _, never := range []string{"WRONG", "LEMON", "not installed"} {
+	for _, never := range []string{"WRONG", "LEMON", "PostgreSQL", "not installed"} {
 		if strings.Contains(out.String(), never) {
 			t.Errorf("%q in\n%s", never, out.String())
 		}
