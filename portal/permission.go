@@ -19,6 +19,7 @@ const (
 	ResMatch      Resource = "match"       // why and why not
 	ResShortlist  Resource = "shortlist"   // ranked candidates of a listing
 	ResPlan       Resource = "plan"        // who would be proposed where, over all listings
+	ResPlanSums   Resource = "plan_sums"   // the plan as figures, without households
 	ResProposal   Resource = "proposal"    // the record of a proposal
 	ResCard       Resource = "card"        // the anonymous card, for the landlord
 	ResViewing    Resource = "viewing"     // appointments
@@ -67,6 +68,7 @@ var permissions = map[Resource]map[Role]string{
 	ResMatch:      {Caseworker: "R", Placement: "R"},
 	ResShortlist:  {Placement: "R"},
 	ResPlan:       {Placement: "R"},
+	ResPlanSums:   {Placement: "R", Steering: "R"},
 	ResProposal:   {Caseworker: "RW", Placement: "CRUDA"},
 	ResCard:       {LandlordRole: "RW"},
 	ResViewing:    {LandlordRole: "CRU", Caseworker: "CRU", Placement: "CRU"},

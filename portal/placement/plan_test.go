@@ -1,10 +1,12 @@
 package placement_test
 
 import (
+	"slices"
 	"testing"
 
 	"wohnraum/matching"
 	"wohnraum/portal"
+	"wohnraum/portal/pairing/pairingtest"
 	"wohnraum/portal/placement"
 )
 
@@ -165,5 +167,43 @@ func TestApprove_ThePlanIsAReasonIfItIsTrue(t *testing.T) {
 	o.ok(err)
 	if p := proposals[0]; p.OrderNote != "plan" || p.Rank != 2 {
 		t.Errorf("order %q, place %d", p.OrderNote, p.Rank)
+	}
+}
+
+func TestPlanSums_CountsAndNamesNobody(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	small := func(l *portal.Listing) { l.Unit.Rooms = 4 }
+	o.Listing(small)
+	o.Listing(small)
+	o.Listing(func(l *portal.Listing) {
+		l.Unit.Rooms, l.PersonsMin, l.PersonsMax = 6, portal.Known(3), portal.Known(4)
+	})
+	for range 3 {
+		o.Household(nil)
+	}
+	steering := portal.Actor{Account: "steering", Role: portal.Steering}
+	sums, err := o.s.PlanSums(t.Context(), steering)
+	o.ok(err)
+	if len(sums.Goals) != len(matching.Goals()) || sums.Goals[0].Goal != matching.MostUrgent || !sums.Goals[0].Certificate.Holds() {
+		t.Fatalf("%+v", sums.Goals)
+	}
+	if first := sums.Goals[0]; first.Households != 2 || first.Persons != 2 || first.Urgency == 0 || sums.Open != 1 {
+		t.Errorf("%+v, open %d", first, sums.Open)
+	}
+	want := []placement.Kind{
+		{Municipality: pairingtest.Herford, Rooms: 4, Listings: 2, Wanted: 2},
+		{Municipality: pairingtest.Herford, Rooms: 6, Listings: 1},
+	}
+	if !slices.Equal(sums.Kinds, want) {
+		t.Errorf("kinds are %+v, want %+v", sums.Kinds, want)
+	}
+	if sums.Today != portal.DateOf(o.Clock.Now()) || sums.Rules == "" {
+		t.Errorf("day %s, rules %q", sums.Today, sums.Rules)
+	}
+	for _, actor := range []portal.Actor{o.Caseworker, o.Clerk, o.Owner} {
+		if _, err := o.s.PlanSums(t.Context(), actor); portal.KindOf(err) != portal.Forbidden {
+			t.Errorf("%s: %v", actor.Role, err)
+		}
 	}
 }

@@ -117,7 +117,7 @@ func TestPlan_Looks(t *testing.T) {
 		tab := browser.Tab(t, d.portal, screen)
 		tab.SignIn(t, d.portal.Session(t, d.people["vermittlung"]))
 		for page, path := range map[string]string{
-			"plan": "/plan", "compare": "/plan/vergleich?ziel=passung", "wanted": "/plan/bedarf",
+			"plan": "/plan", "compare": "/plan/vergleich?ziel=passung", "wanted": "/plan/bedarf", "sums": "/plan/ueberblick",
 			"pair": "/angebote/" + string(d.single.ID) + "/haushalte/" + string(d.second.ID),
 		} {
 			tab.Open(t, path)
@@ -127,4 +127,34 @@ func TestPlan_Looks(t *testing.T) {
 			tab.Save(t, "plan-"+page+"-"+name)
 		}
 	}
+}
+
+// The steering group reads sums, and no figure about fewer than five households.
+func TestPlan_SumsForTheSteeringGroup(t *testing.T) {
+	t.Parallel()
+	d := openPlanned(t)
+	steering := d.portal.SignedIn(t, d.people["steuerung"])
+	few := d.reads(steering, "/plan/ueberblick", "Weniger als fünf Haushalte", "Herford", "werden gebraucht", "Bewiesen", `href="/plan/ueberblick"`)
+	if strings.Contains(few, "Meiste Personen") {
+		t.Error("figures about fewer than five households")
+	}
+	for range 4 {
+		d.Listing(func(l *portal.Listing) { l.PersonsMax = portal.Known(1) })
+		d.Household(nil)
+	}
+	body := d.reads(steering, "/plan/ueberblick", "bekämen einen Vorschlag", "Meiste Personen", "Beste Passung")
+	for _, detail := range []string{"H-10", "A-10", "/angebote", "/plan/vergleich"} {
+		if strings.Contains(few+body, detail) {
+			t.Errorf("the steering group reads %q", detail)
+		}
+	}
+	if got := steering.Get(t, "/plan"); got.Status != 404 {
+		t.Errorf("the plan itself: %d", got.Status)
+	}
+}
+
+func TestPlan_SumsOfNothing(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t)
+	d.reads(d.portal.SignedIn(t, d.people["steuerung"]), "/plan/ueberblick", "Es gibt nichts zu planen")
 }

@@ -8,6 +8,7 @@ func planPages() []Page {
 		PlanPage{},
 		PlanCompare{},
 		PlanWanted{},
+		PlanSums{},
 		PlanRuns{},
 		RunPage{},
 	}

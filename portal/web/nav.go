@@ -24,6 +24,7 @@ func navigation() []navEntry {
 		{Key: "listings", Href: "/angebote"},
 		{Key: "households", Href: "/haushalte"},
 		{Key: "plan", Href: "/plan"},
+		{Key: "plan_sums", Href: "/plan/ueberblick", For: []portal.Role{portal.Steering}},
 		{Key: "proposals", Href: "/vorschlaege"},
 		{Key: "near_misses", Href: "/knapp-daneben"},
 		{Key: "requests", Href: "/anfragen"},

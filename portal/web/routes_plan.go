@@ -13,6 +13,7 @@ func (sc *Screens) planRoutes() []Route {
 		{fiber.MethodGet, "/plan", portal.ResPlan, portal.Read, sc.showPlan},
 		{fiber.MethodGet, "/plan/vergleich", portal.ResPlan, portal.Read, sc.comparePlan},
 		{fiber.MethodGet, "/plan/bedarf", portal.ResPlan, portal.Read, sc.showWanted},
+		{fiber.MethodGet, "/plan/ueberblick", portal.ResPlanSums, portal.Read, sc.showPlanSums},
 
 		{fiber.MethodGet, "/berechnungen", portal.ResRun, portal.Read, sc.listPlanRuns},
 		{fiber.MethodPost, "/berechnungen", portal.ResRun, portal.Create, sc.keepPlan},

@@ -27,40 +27,19 @@ func planGoals(rq *Request, r placement.PlanRecord) []view.PlanGoal {
 }
 
 func publishedGoal(rq *Request, r placement.PlanRecord) view.PlanGoal {
-	texts := rq.server.Texts
-	return view.PlanGoal{
-		Name: view.GoalName(texts, r.Goal), Lead: view.GoalLead(texts, r.Goal), Published: true,
-		Facts: []view.Fact{
-			{Label: "Haushalte", Value: itoa(len(r.Places))},
-			{Label: "Personen", Value: itoa(r.Persons)},
-			{Label: "Dringlichkeit", Value: itoa(r.Urgency)},
-			{Label: "Passung", Value: itoa(r.Fit)},
-		},
-	}
+	return goalCard(rq, placement.SumOf(r.Plan), placement.SumOf(r.Plan))
 }
 
+// otherGoal adds to the figures whom the goal would concern.
 func otherGoal(rq *Request, r placement.PlanRecord, other placement.Alternative) view.PlanGoal {
-	texts := rq.server.Texts
-	delta := view.PlanDelta{
-		Households: len(other.Places) - len(r.Places), Persons: other.Persons - r.Persons,
-		Urgency: other.Urgency - r.Urgency, Fit: other.Fit - r.Fit,
+	card := goalCard(rq, placement.SumOf(other.Plan), placement.SumOf(r.Plan))
+	card.Href = "/plan/vergleich?ziel=" + goalWords()[other.Goal]
+	if len(other.Moves) == 0 {
+		card.Price = rq.server.Texts.T("plan.price.same")
+	} else {
+		card.Price += " " + moveCount(other.Moves)
 	}
-	goal := view.PlanGoal{
-		Name: view.GoalName(texts, other.Goal), Lead: view.GoalLead(texts, other.Goal), Href: "/plan/vergleich?ziel=" + goalWords()[other.Goal],
-		Facts: []view.Fact{
-			{Label: "Haushalte", Value: itoa(len(other.Places)), Note: view.Signed(delta.Households)},
-			{Label: "Personen", Value: itoa(other.Persons), Note: view.Signed(delta.Persons)},
-			{Label: "Dringlichkeit", Value: itoa(other.Urgency), Note: view.Signed(delta.Urgency)},
-			{Label: "Passung", Value: itoa(other.Fit), Note: view.Signed(delta.Fit)},
-		},
-		Price: texts.T("plan.price.same"),
-	}
-	if len(other.Moves) > 0 {
-		goal.Price = texts.T("plan.price", map[string]any{
-			"Differences": delta.Text(), "Moves": moveCount(other.Moves),
-		})
-	}
-	return goal
+	return card
 }
 
 func moveCount(moves []pairing.Move) string {
