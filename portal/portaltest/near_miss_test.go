@@ -15,7 +15,9 @@ import (
 // question stand in the way.
 func (d *desk) blocked() portal.Listing {
 	d.t.Helper()
-	dear := d.Listing(func(l *portal.Listing) { l.ColdRent = portal.Known(portal.Cents(400_00)) })
+	dear := d.Listing(func(l *portal.Listing) {
+		l.ColdRent, l.Available = portal.Known(portal.Cents(400_00)), l.Available.AddDays(30)
+	})
 	bound := func(l *portal.Listing) { l.WBS, l.Unit.Street = portal.Yes, "Bindungsweg" }
 	d.Listing(bound)
 	for range 3 {
@@ -24,7 +26,7 @@ func (d *desk) blocked() portal.Listing {
 	rich := func(h *portal.Household) { h.Basis, h.OwnLimit = portal.BasisSelf, portal.Known(portal.Cents(900_00)) }
 	d.Household(func(h *portal.Household) { rich(h); h.Pets = portal.Yes })
 	d.Household(func(h *portal.Household) { rich(h); h.Pets = portal.Unknown })
-	d.Household(func(h *portal.Household) { rich(h); h.MoveUntil = "2027-03-01"; h.MoveFrom = "2027-05-01" })
+	d.Household(func(h *portal.Household) { rich(h); h.MoveUntil = d.portal.Today().AddDays(20) })
 	d.Household(func(h *portal.Household) { h.Protected = true })
 	return dear
 }
@@ -37,7 +39,7 @@ func TestNearMisses_AreWorkLists(t *testing.T) {
 	d.reads(d.officer, href+"/haushalte", href+"/knapp-daneben")
 	body := d.reads(d.officer, href+"/knapp-daneben",
 		"Miete zu verhandeln (3)", "25,00\u00a0€ zu verhandeln", "25,00\u00a0€ weniger", "455,00\u00a0€", "+3",
-		"Haustier zu erlauben (1)", "Klärung nötig (1)", "Zu klären: ", "Einzug zu verschieben (1)")
+		"Haustier zu erlauben (1)", "Klärung nötig (1)", "Zu klären: ", "Einzug zu verschieben (1)", "10 Tage zu spät", "Wenn die Wohnung früher frei ist", "10 Tage früher")
 	if strings.Contains(body, "Beispiel, ") || strings.Contains(body, "Alex") {
 		t.Error("a name stands on the page")
 	}
@@ -76,7 +78,7 @@ func TestBlocking_OverviewAndLists(t *testing.T) {
 	d.reads(d.officer, "/knapp-daneben?kriterium=rent", view.ListingRef(l.Number), "25,00\u00a0€ weniger: +3", "1–1 von 1")
 	d.reads(d.officer, "/knapp-daneben?kriterium=rent&bis=20", "Hier blockiert nichts")
 	d.reads(d.officer, "/knapp-daneben?kriterium=rent&bis=50&sicht=haushalte", "<h3>Löhne</h3>", "25,00\u00a0€ zu verhandeln", "bei 1 Angebot", "1–3 von 3")
-	d.reads(d.officer, "/knapp-daneben?kriterium=wbs&sicht=haushalte", "WBS zu beantragen", "1–3 von 3")
+	d.reads(d.officer, "/knapp-daneben?kriterium=wbs&sicht=haushalte", "WBS zu beantragen", "1–4 von 4")
 	d.reads(d.officer, "/knapp-daneben?kriterium=klaerung&sicht=haushalte", "Zu klären: ")
 	d.reads(d.officer, "/knapp-daneben?ort=05758004", "Nichts blockiert")
 	d.reads(d.officer, "/knapp-daneben?kriterium=atlantis&ort=1&bis=-3&sicht=x", "Was blockiert", "Arbeitsliste")
@@ -191,7 +193,7 @@ func TestNearMisses_Look(t *testing.T) {
 	pages := map[string]string{
 		"near": near, "near-one": near + "?kriterium=rent", "blocking": "/knapp-daneben", "blocking-rent": "/knapp-daneben?kriterium=rent",
 		"blocking-households": "/knapp-daneben?kriterium=wbs&sicht=haushalte", "blocking-empty": "/knapp-daneben?ort=05758004",
-		"what-if": "/was-waere-wenn", "what-if-result": "/was-waere-wenn?euro_2=30&akte=3", "what-if-fault": "/was-waere-wenn?akte=0",
+		"what-if": "/was-waere-wenn", "what-if-result": "/was-waere-wenn?euro_3=30&akte=3", "what-if-fault": "/was-waere-wenn?akte=0",
 	}
 	browser := portaltest.Chromium(t)
 	night := portaltest.Phone

@@ -180,8 +180,8 @@ func whatIfChanges(f *form.Form, groups []view.WhatIfGroup) []view.Fact {
 func whatIfResult(effect matching.Effect) *view.WhatIfResult {
 	result := &view.WhatIfResult{
 		Stats: []view.Stat{
-			{Value: strconv.Itoa(len(effect.Before.Placements)), Label: "Im Plan heute", Note: "Haushalte mit einem Platz im Gesamtplan"},
-			{Value: strconv.Itoa(len(effect.After.Placements)), Label: "Im Plan mit der Änderung"},
+			{Value: strconv.Itoa(len(effect.Before.Placements)), Label: "Besetzte Plätze heute", Note: "im Gesamtplan über alle offenen Angebote"},
+			{Value: strconv.Itoa(len(effect.After.Placements)), Label: "Besetzte Plätze mit der Änderung", Note: "im Gesamtplan über alle offenen Angebote"},
 		},
 		Places: view.FlowTable{Title: "Nach Gemeinde der Wohnung", Head: "Gemeinde"},
 		Sizes:  view.FlowTable{Title: "Nach Größe des Haushalts", Head: "Haushalt"},
