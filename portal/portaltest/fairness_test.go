@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"wohnraum/portal"
+	"wohnraum/portal/portaltest"
 )
 
 // grouped is an office with four flats: pairs sleep on the street and get them,
@@ -86,5 +87,30 @@ func TestFairness_OfNobody(t *testing.T) {
 	body := d.reads(d.portal.SignedIn(t, d.people["steuerung"]), "/fairness", "Noch nichts zu zählen")
 	if strings.Contains(body, "<svg class=") || strings.Contains(body, "<table") {
 		t.Error("nobody is drawn")
+	}
+}
+
+// The figures on a phone at night and on a desk by day: nothing is wider than the
+// screen, and a screen reader finds its way.
+func TestFairness_Looks(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t)
+	d.grouped()
+	night, browser := portaltest.Phone, portaltest.Chromium(t)
+	night.Dark = true
+	for name, screen := range map[string]portaltest.Screen{"phone": night, "desk": portaltest.Desktop} {
+		for _, who := range []string{"vermittlung", "steuerung"} {
+			tab := browser.Tab(t, d.portal, screen)
+			tab.SignIn(t, d.portal.Session(t, d.people[who]))
+			for page, path := range map[string]string{"groups": "/fairness", "floor": "/fairness?gruppe=groesse.1&anteil=50"} {
+				tab.Open(t, path)
+				tab.Fits(t)
+				tab.OneHeading(t)
+				tab.Accessible(t)
+				tab.Clean(t)
+				tab.Save(t, "fairness-"+page+"-"+who+"-"+name)
+			}
+			tab.Close()
+		}
 	}
 }
