@@ -40,15 +40,16 @@ const behindNumerator, behindDenominator = 4, 5
 // The function sees what the rules see and must not change it; who belongs to
 // "" is in no report. Groups never enter the order of proposals.
 func (e *Engine) Fairness(ctx context.Context, plan Plan, group func(*Candidate) string) ([]GroupReport, error) {
+	fitting, err := e.offers(ctx)
+	if err != nil {
+		return nil, err
+	}
 	groups, refusals := groupReports{}, e.refusalsByCandidate()
 	for i := range e.problem.Candidates {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		c := &e.problem.Candidates[i]
 		if report := groups.of(group(c)); report != nil && !c.Protected {
 			report.Refusals += refusals[c.Key]
-			e.count(c, report)
+			e.count(c, fitting, report)
 		}
 	}
 	for _, placed := range plan.Placements {
@@ -72,32 +73,38 @@ func (e *Engine) refusalsByCandidate() map[CandidateKey]int {
 }
 
 // count adds a household to the report of its group.
-func (e *Engine) count(c *Candidate, report *GroupReport) {
+func (e *Engine) count(c *Candidate, fitting []int, report *GroupReport) {
 	if e.taken[c.Key] {
 		report.Locked++
 		return
 	}
+	n := fitting[e.index.order.columns[c.Key]]
 	report.Candidates++
-	fitting := e.vacanciesFor(c)
-	report.Fitting += fitting
-	if fitting > 0 {
+	report.Fitting += n
+	if n > 0 {
 		report.Reached++
 	}
 }
 
-// vacanciesFor counts the vacancies with an open slot that fit a candidate.
-func (e *Engine) vacanciesFor(c *Candidate) int {
-	n := 0
-	for i := range e.problem.Vacancies {
-		v := &e.problem.Vacancies[i]
-		if e.openSlots(v) == 0 {
+// offers counts for everybody who may be proposed, by column, the vacancies that
+// fit, of those with an open slot.
+func (e *Engine) offers(ctx context.Context) ([]int, error) {
+	s, fitting := e.index.newSieve(), make([]int, len(e.index.order.candidates))
+	var columns []int32
+	for i := range e.index.inquiries {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		q := &e.index.inquiries[i]
+		if q.slots == 0 {
 			continue
 		}
-		if answer, _ := e.judge(v, c); answer == Fits {
-			n++
+		columns = s.columns(q, columns[:0])
+		for _, column := range columns {
+			fitting[column]++
 		}
 	}
-	return n
+	return fitting, nil
 }
 
 // groupReports is the reports by name.

@@ -1,10 +1,13 @@
 package matching
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"slices"
+
+	"wohnraum/matching/assign"
 )
 
 // Floor is the price of a promise to a group: "at least so many of them are
@@ -35,11 +38,14 @@ type Floor struct {
 // bonus changes the order only, so as many households are housed as before: a
 // place that a member gains is one that somebody else loses.
 func (e *Engine) Floor(ctx context.Context, member func(*Candidate) bool, least int) (Floor, error) {
-	before, err := e.Plan(ctx)
+	s, err := e.floorSearch(ctx, member)
 	if err != nil {
-		return Floor{}, err
+		return Floor{}, fmt.Errorf("floor of %d members: %w", least, err)
 	}
-	s := floorSearch{e, member}
+	before, err := s.plan(ctx, 0)
+	if err != nil {
+		return Floor{}, fmt.Errorf("floor of %d members: %w", least, err)
+	}
 	floor := Floor{Least: least, Before: s.placed(before), After: s.placed(before), Reached: true}
 	if floor.Before >= least {
 		return floor, nil
@@ -50,20 +56,34 @@ func (e *Engine) Floor(ctx context.Context, member func(*Candidate) bool, least 
 	}
 	floor.After = s.placed(after)
 	floor.Others = len(before.Placements) - floor.Before - (len(after.Placements) - floor.After)
-	floor.Urgency = before.Urgency - (after.Urgency - floor.Bonus*floor.After)
+	floor.Urgency = before.Urgency - after.Urgency
 	floor.Moves = Moves(before, after)
 	return floor, nil
 }
 
-// floorSearch asks for plans under a bonus.
+// floorSearch asks for plans under a bonus. The pairs that fit stay the same, so
+// they are found once.
 type floorSearch struct {
-	e      *Engine
-	member func(*Candidate) bool
+	*graph
+
+	member []bool // by column of the index
+}
+
+func (e *Engine) floorSearch(ctx context.Context, member func(*Candidate) bool) (*floorSearch, error) {
+	g, err := e.graph(ctx, MostUrgent)
+	if err != nil {
+		return nil, err
+	}
+	s := &floorSearch{graph: g}
+	for _, c := range e.index.order.candidates {
+		s.member = append(s.member, member(c))
+	}
+	return s, nil
 }
 
 // smallest tries the largest bonus that makes a difference, and from there on
 // halves the distance to one that is too small.
-func (s floorSearch) smallest(ctx context.Context, floor *Floor) (Plan, error) {
+func (s *floorSearch) smallest(ctx context.Context, floor *Floor) (Plan, error) {
 	small, large := 0, s.largest()
 	best, err := s.plan(ctx, large)
 	if err != nil {
@@ -88,43 +108,59 @@ func (s floorSearch) smallest(ctx context.Context, floor *Floor) (Plan, error) {
 
 // largest is the bonus that puts every member before everybody else. It is at
 // least 1: the members as they are did not reach the floor.
-func (s floorSearch) largest() int {
+func (s *floorSearch) largest() int {
 	least, most := math.MaxInt, 0
-	for i := range s.e.problem.Candidates {
-		c := &s.e.problem.Candidates[i]
-		points := sum(urgencyPoints(&s.e.problem.Policy, c))
-		switch {
-		case !s.e.proposable(c):
-		case s.member(c):
-			least = min(least, points)
-		default:
-			most = max(most, points)
+	for column, urgency := range s.e.index.order.urgency {
+		if s.member[column] {
+			least = min(least, urgency)
+		} else {
+			most = max(most, urgency)
 		}
 	}
 	return max(1, most-least+1)
 }
 
-// plan solves the problem with the bonus. Its urgency includes the bonus.
-func (s floorSearch) plan(ctx context.Context, bonus int) (Plan, error) {
-	p := s.e.problem
-	p.Candidates = slices.Clone(p.Candidates)
-	for i := range p.Candidates {
-		if s.member(&s.e.problem.Candidates[i]) {
-			p.Candidates[i].Urgency.Situation += bonus
-		}
-	}
-	e, err := New(p)
+// plan is the most urgent plan if the members had the bonus. Its urgency is that
+// of the published table all the same.
+func (s *floorSearch) plan(ctx context.Context, bonus int) (Plan, error) {
+	raised := s.raised(int64(bonus))
+	solved, err := assign.Solve(ctx, raised.pairs)
 	if err != nil {
 		return Plan{}, err
 	}
-	return e.Plan(ctx)
+	return raised.plan(solved), nil
+}
+
+// raised is the graph with the bonus: other needs, and the columns numbered by
+// them.
+func (s *floorSearch) raised(bonus int64) *graph {
+	g := *s.graph
+	n := len(s.member)
+	need := make([]int64, n)
+	g.indexed, g.numbered = make([]int32, n), make([]int32, n)
+	for column, member := range s.member {
+		g.indexed[column], need[column] = int32(column), s.need(int32(column))
+		if member {
+			need[column] += bonus
+		}
+	}
+	slices.SortStableFunc(g.indexed, func(a, b int32) int { return cmp.Compare(need[b], need[a]) })
+	g.pairs.Need, g.pairs.Column = make([]int64, n), slices.Clone(s.pairs.Column)
+	for column, indexed := range g.indexed {
+		g.numbered[indexed], g.pairs.Need[column] = int32(column), need[indexed]
+	}
+	for i, indexed := range g.pairs.Column {
+		g.pairs.Column[i] = g.numbered[indexed]
+	}
+	g.pairs.Weigh = &g
+	return &g
 }
 
 // placed counts the members in a plan.
-func (s floorSearch) placed(p Plan) int {
+func (s *floorSearch) placed(p Plan) int {
 	n := 0
 	for _, r := range p.Placements {
-		if s.member(&s.e.problem.Candidates[s.e.candidates[r.Candidate]]) {
+		if s.member[s.e.index.order.columns[r.Candidate]] {
 			n++
 		}
 	}

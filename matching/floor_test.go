@@ -108,18 +108,24 @@ func TestFloor_LeavesOutWhomItMayNotPropose(t *testing.T) {
 	}
 }
 
-func TestFloor_SaysWhatWentWrong(t *testing.T) {
+func TestFloor_StopsWhenTheCallerLeaves(t *testing.T) {
 	t.Parallel()
-	p := problem(t, []matching.Vacancy{flat()}, []matching.Candidate{
-		household("family", urgent(1<<20)), household("couple", urgent(0), couple),
-	})
-	if _, err := engine(t, p).Floor(t.Context(), isCouple, 1); err == nil {
-		t.Error("a bonus out of range is not refused")
-	}
+	p := problem(t, []matching.Vacancy{flat()}, []matching.Candidate{household("family"), household("couple", urgent(0), couple)})
 	ctx, leave := context.WithCancel(t.Context())
 	leave()
 	if _, err := engine(t, p).Floor(ctx, isCouple, 1); !errors.Is(err, context.Canceled) {
 		t.Errorf("Floor says %v", err)
+	}
+}
+
+// The largest urgency there is leaves room for a bonus.
+func TestFloor_OfTheMostUrgentThereCanBe(t *testing.T) {
+	t.Parallel()
+	p := problem(t, []matching.Vacancy{flat()}, []matching.Candidate{
+		household("family", urgent(1<<20)), household("couple", urgent(0), couple),
+	})
+	if floor := floorOf(t, p, isCouple, 1); !floor.Reached || floor.Urgency != 1<<20 {
+		t.Errorf("the floor is %+v", floor)
 	}
 }
 
@@ -162,7 +168,7 @@ func TestProperty_FloorIsTheSmallestBonus(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		last := before
+		last, with := before, plan
 		for bonus := 0; bonus <= floor.Bonus; bonus++ {
 			again, n := withBonus(t, p, bonus)
 			if n < last || len(again.Placements) != len(plan.Placements) {
@@ -171,7 +177,10 @@ func TestProperty_FloorIsTheSmallestBonus(t *testing.T) {
 			if (n > before) != (floor.Reached && bonus == floor.Bonus) {
 				t.Fatalf("with %d points %d members are placed, but the floor is %+v", bonus, n, floor)
 			}
-			last = n
+			last, with = n, again
+		}
+		if moves := matching.Moves(plan, with); !slices.Equal(moves, floor.Moves) {
+			t.Fatalf("with the bonus %v move, the floor says %v", moves, floor.Moves)
 		}
 		if last != floor.After || floor.Others != floor.After-floor.Before || floor.Urgency > floor.Bonus*(floor.After-floor.Before) {
 			t.Fatalf("%d members are placed, the floor is %+v", last, floor)
