@@ -70,6 +70,10 @@ func (p Policy) check() error {
 // plan stay far inside an int64.
 const maxPoints = 1 << 20
 
+// maxPersons bounds a household, so that the persons of the largest plan can be
+// added up beside its urgency.
+const maxPersons = 1000
+
 func outside(points ...int) bool {
 	return slices.ContainsFunc(points, func(n int) bool { return n < 0 || n > maxPoints })
 }
@@ -90,7 +94,7 @@ func (v Vacancy) check(groups []string) error {
 func (c Candidate) check(groups []string) error {
 	u := c.Urgency
 	return errors.Join(
-		faultIf(c.Persons < 0, "has a negative number of persons"),
+		faultIf(c.Persons < 0 || c.Persons > maxPersons, "has a number of persons below 0 or above 1000"),
 		faultIf(c.MinRooms.Valid && c.MinRooms.V <= 0, "needs no room"),
 		faultIf(c.MaxFloor < 0, "has a highest floor below the ground"),
 		faultIf(c.WBS.Persons.Valid && c.WBS.Persons.V < 1, "has a certificate for nobody"),

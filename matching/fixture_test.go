@@ -1,6 +1,7 @@
 package matching_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -189,3 +190,6 @@ func compareVerdict(t *testing.T, got matching.Verdict, want ruleCase) {
 func gap(kind matching.Kind, n int64) matching.Value { return matching.Value{Kind: kind, Number: n} }
 
 func facts(list ...matching.FactID) []matching.FactID { return list }
+
+// sortedKeys are the keys of a map in one order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

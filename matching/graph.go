@@ -31,7 +31,7 @@ func (e *Engine) graph(ctx context.Context, goal Goal) (*graph, error) {
 	for i := range e.index.inquiries {
 		if q := &e.index.inquiries[i]; q.slots > 0 {
 			g.rows = append(g.rows, q)
-			g.pairs.Slots = append(g.pairs.Slots, int32(min(q.slots, math.MaxInt32)))
+			g.pairs.Slots = append(g.pairs.Slots, slotCount(q.slots))
 			slots += min(q.slots, len(e.index.order.candidates))
 		}
 	}
@@ -43,6 +43,9 @@ func (e *Engine) graph(ctx context.Context, goal Goal) (*graph, error) {
 	g.pairs.Weigh, g.pairs.MaxWeight = g, g.layout.most()
 	return g, g.connect(ctx)
 }
+
+// slotCount is a number of slots as package assign counts them.
+func slotCount(slots int) int32 { return int32(min(slots, math.MaxInt32)) }
 
 // need is what placing a candidate is worth to the goal. A household without any
 // points is still better placed than left out.

@@ -68,40 +68,57 @@ func (e *Engine) PlanFor(ctx context.Context, goal Goal) (Plan, error) {
 	return g.plan(solved), nil
 }
 
+// seat is a vacancy in a plan: who is placed there, and what one more slot of it
+// would be good for.
+type seat struct {
+	*inquiry
+	placed []ranking
+	gain   int64 // need of the candidate who could be placed then, or 0
+}
+
 // plan reads the placements and the prices from the solved graph.
 func (g *graph) plan(solved *assign.Solution) Plan {
-	plan := Plan{Goal: g.goal, Certificate: g.certify(solved)}
-	placed := make([][]ranking, len(g.rows))
+	seats := make([]seat, len(g.rows))
+	for row, q := range g.rows {
+		seats[row] = seat{inquiry: q, gain: solved.RowPrice[row].Need}
+	}
 	for column, row := range solved.Row {
 		if row >= 0 {
-			placed[row] = append(placed[row], g.e.index.rank(&g.rows[row].suits, g.indexOf(int32(column))))
+			s := &seats[row]
+			s.placed = append(s.placed, g.e.index.rank(&s.suits, g.indexOf(int32(column))))
 		}
 	}
-	for row, q := range g.rows {
-		slices.SortFunc(placed[row], ranking.compare)
-		plan.Placements = append(plan.Placements, g.e.ranked(q, placed[row], Fits)...)
-		if open := q.slots - len(placed[row]); open > 0 {
-			plan.Open = append(plan.Open, Open{q.vacancy.Key, open})
+	return g.e.planOf(g.goal, seats, g.layout.certificate(solved.Certify(g.pairs)))
+}
+
+// planOf writes down a plan of vacancies sorted by key.
+func (e *Engine) planOf(goal Goal, seats []seat, certificate Certificate) Plan {
+	plan := Plan{Goal: goal, Certificate: certificate}
+	for _, s := range seats {
+		slices.SortFunc(s.placed, ranking.compare)
+		plan.Placements = append(plan.Placements, e.ranked(s.inquiry, s.placed, Fits)...)
+		if open := s.slots - len(s.placed); open > 0 {
+			plan.Open = append(plan.Open, Open{s.vacancy.Key, open})
 		}
-		plan.Prices = append(plan.Prices, g.price(q, solved.RowPrice[row]))
-		for _, r := range placed[row] {
+		plan.Prices = append(plan.Prices, s.price(goal))
+		for _, r := range s.placed {
 			plan.Urgency += r.urgency
 			plan.Fit += r.fit
-			plan.Persons += g.e.index.order.candidates[r.column].Persons
+			plan.Persons += e.index.order.candidates[r.column].Persons
 		}
 	}
 	return plan
 }
 
-func (g *graph) price(q *inquiry, price assign.Price) Price {
-	if g.goal != MostUrgent || price.Need == 0 {
-		return Price{Vacancy: q.vacancy.Key}
+func (s *seat) price(goal Goal) Price {
+	if goal != MostUrgent || s.gain == 0 {
+		return Price{Vacancy: s.vacancy.Key}
 	}
-	return Price{Vacancy: q.vacancy.Key, Helps: true, Urgency: int(price.Need) - 1}
+	return Price{Vacancy: s.vacancy.Key, Helps: true, Urgency: int(s.gain) - 1}
 }
 
-func (g *graph) certify(solved *assign.Solution) Certificate {
-	c := solved.Certify(g.pairs)
-	fit, ticket := g.layout.gaps(c.WeightGap)
-	return Certificate{UrgencyGap: c.NeedGap, FitGap: fit, TicketGap: ticket, Violations: c.Violations}
+// certificate is a certificate of the graph in the levels of a plan.
+func (l layout) certificate(c assign.Certificate) Certificate {
+	points, ticket := l.gaps(c.WeightGap)
+	return Certificate{UrgencyGap: c.NeedGap, FitGap: points, TicketGap: ticket, Violations: c.Violations}
 }

@@ -28,30 +28,34 @@ const (
 func newSuit(e *Engine, o order) *suit {
 	s := &suit{
 		policy: &e.problem.Policy, places: map[string]int32{},
-		wishes: make([]int32, len(o.candidates)*len(e.problem.Policy.Fit.Wishes)),
-		marks:  make([]marks, len(o.candidates)),
+		wishes: make([]int32, 0, len(o.candidates)*len(e.problem.Policy.Fit.Wishes)),
+		marks:  make([]marks, 0, len(o.candidates)),
 	}
 	for column, c := range o.candidates {
-		m := marks{
-			number: e.lottery.draw(sideCandidate, string(c.Key)), urgency: int32(o.urgency[column]),
-			access: access(c.NeedsStepFree, c.NeedsWheelchair), ready: far,
-		}
-		if c.MinRooms.Valid {
-			m.rooms = c.MinRooms.V
-		}
-		if c.Earliest != "" {
-			m.ready = int32(ordinal(c.Earliest))
-		}
-		s.marks[column] = m
-		s.wish(column, c)
+		s.add(c, o.urgency[column], e.lottery)
 	}
 	return s
 }
 
-func (s *suit) wish(column int, c *Candidate) {
-	width := len(s.policy.Fit.Wishes)
-	for i := range min(width, len(c.Municipalities)) {
-		s.wishes[column*width+i] = s.number(c.Municipalities[i])
+// add gives the next column to a candidate.
+func (s *suit) add(c *Candidate, urgency int, l lottery) {
+	m := marks{
+		number: l.draw(sideCandidate, string(c.Key)), urgency: int32(urgency),
+		access: access(c.NeedsStepFree, c.NeedsWheelchair), ready: far,
+	}
+	if c.MinRooms.Valid {
+		m.rooms = c.MinRooms.V
+	}
+	if c.Earliest != "" {
+		m.ready = int32(ordinal(c.Earliest))
+	}
+	s.marks = append(s.marks, m)
+	for i := range s.policy.Fit.Wishes {
+		wish := int32(0)
+		if i < len(c.Municipalities) {
+			wish = s.number(c.Municipalities[i])
+		}
+		s.wishes = append(s.wishes, wish)
 	}
 }
 
@@ -89,8 +93,8 @@ func (s *suit) vacancy(v *Vacancy, l lottery) fitting {
 		place: -1, rooms: -1, access: access(v.StepFree, v.Wheelchair), free: -1,
 		number: l.draw(sideVacancy, string(v.Key)),
 	}
-	if n, known := s.places[v.Municipality]; known && v.Municipality != "" {
-		f.place = n
+	if v.Municipality != "" {
+		f.place = s.number(v.Municipality) // also if nobody wishes for it yet: see Live
 	}
 	if v.Rooms.Valid {
 		f.rooms = v.Rooms.V

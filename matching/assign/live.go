@@ -140,3 +140,9 @@ func (r *liveRow) know() {
 func (l *Live) worth(row int32, i int) Price {
 	return Price{l.columns[l.rows[row].columns[i]].need, l.weight(row, i)}
 }
+
+// Fits tells whether a column fits a row.
+func (l *Live) Fits(row, column int) bool {
+	_, fits := slices.BinarySearch(l.rows[row].columns, int32(column))
+	return fits
+}
