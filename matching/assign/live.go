@@ -11,6 +11,7 @@ type Live struct {
 	rows      []liveRow
 	columns   []liveColumn
 	total     Price
+	inOrder   int32 // as many columns at the beginning come most needed first
 	tour
 	moves
 }
@@ -26,11 +27,12 @@ type liveRow struct {
 }
 
 type liveColumn struct {
-	price Price
-	need  int64
-	row   int32   // or none
-	rows  []int32 // that fit
-	gone  bool
+	price   Price
+	need    int64
+	row     int32   // or none
+	rows    []int32 // that fit
+	weights []int64 // likewise; unknown ones are below 0
+	gone    bool
 }
 
 // NewLive takes over a solution of the graph. The graph's weigher goes on to be
@@ -54,6 +56,7 @@ func NewLive(s *Solution, g Graph) (*Live, error) {
 		rows:      make([]liveRow, len(g.Slots)),
 		columns:   make([]liveColumn, len(g.Need)),
 		total:     Price{s.Need, s.Weight},
+		inOrder:   int32(len(g.Need)),
 		moves:     moves{event: make([]int32, len(g.Need))},
 	}
 	for row, slots := range g.Slots {
@@ -105,40 +108,42 @@ func (l *Live) Certificate() Certificate {
 // Weigh makes a Live the weigher of its own graph.
 func (l *Live) Weigh(row int, columns []int32, weights []int64) {
 	for i, column := range columns {
-		weights[i] = l.weight(int32(row), l.place(int32(row), column))
+		weights[i] = l.weight(int32(row), l.rows[row].place(column))
 	}
 }
 
-// place is where in the row's list a column is.
-func (l *Live) place(row, column int32) int {
-	i, _ := slices.BinarySearch(l.rows[row].columns, column)
-	return i
-}
-
-// weight is what a pair weighs. The weigher is asked once.
+// weight is what a pair of a row weighs.
 func (l *Live) weight(row int32, i int) int64 {
 	r := &l.rows[row]
-	r.know()
+	r.weights = unknown(r.weights, len(r.columns))
 	if r.weights[i] < 0 {
 		l.weigher.Weigh(int(row), r.columns[i:i+1], r.weights[i:i+1])
 	}
 	return r.weights[i]
 }
 
-// know makes room for the weights of a row.
-func (r *liveRow) know() {
-	if r.weights != nil {
-		return
+// weightOf is what a pair of a column weighs. It is kept on this side, too: a
+// search has no time to look for it on the other one.
+func (l *Live) weightOf(column int32, i int) int64 {
+	c := &l.columns[column]
+	c.weights = unknown(c.weights, len(c.rows))
+	if c.weights[i] < 0 {
+		row := c.rows[i]
+		c.weights[i] = l.weight(row, l.rows[row].place(column))
 	}
-	r.weights = make([]int64, len(r.columns))
-	for i := range r.weights {
-		r.weights[i] = none
-	}
+	return c.weights[i]
 }
 
-// worth is what a pair of a row is worth.
-func (l *Live) worth(row int32, i int) Price {
-	return Price{l.columns[l.rows[row].columns[i]].need, l.weight(row, i)}
+// unknown makes a list of weights, if there is none.
+func unknown(weights []int64, n int) []int64 {
+	if weights != nil || n == 0 {
+		return weights
+	}
+	weights = make([]int64, n)
+	for i := range weights {
+		weights[i] = none
+	}
+	return weights
 }
 
 // Fits tells whether a column fits a row.

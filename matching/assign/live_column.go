@@ -17,7 +17,7 @@ func (l *Live) AddColumn(need int64, rows []int32, weights []int64) (column int,
 		return none, err
 	}
 	l.begin()
-	l.columns = append(l.columns, liveColumn{need: need, row: none, rows: slices.Clone(rows)})
+	l.columns = append(l.columns, liveColumn{need: need, row: none, rows: slices.Clone(rows), weights: slices.Clone(weights)})
 	l.event = append(l.event, 0)
 	for i, row := range rows {
 		weight := int64(none)
@@ -60,7 +60,7 @@ func (l *Live) AddPair(row, column int, weight int64) error {
 		l.vacate(int32(column))
 	}
 	r.add(int32(column), weight)
-	c.rows = append(c.rows, int32(row))
+	c.add(int32(row), weight)
 	if better {
 		l.seat(int32(column))
 	}
@@ -82,7 +82,7 @@ func (l *Live) DropPair(row, column int) error {
 		l.vacate(int32(column))
 	}
 	r.drop(int32(column))
-	c.forget(int32(row))
+	c.drop(int32(row))
 	if placed {
 		l.seat(int32(column))
 	}
@@ -101,31 +101,4 @@ func (l *Live) vacate(column int32) {
 	row := l.rise(column)
 	l.columns[column].price = Price{Need: nobody}
 	l.fill(row)
-}
-
-// add lets a column fit the row.
-func (r *liveRow) add(column int32, weight int64) {
-	i, _ := slices.BinarySearch(r.columns, column)
-	if weight >= 0 {
-		r.know()
-	}
-	r.columns = slices.Insert(r.columns, i, column)
-	if r.weights != nil {
-		r.weights = slices.Insert(r.weights, i, weight)
-	}
-}
-
-// drop says that a column does not fit the row any more.
-func (r *liveRow) drop(column int32) {
-	i, _ := slices.BinarySearch(r.columns, column)
-	r.columns = slices.Delete(r.columns, i, i+1)
-	if r.weights != nil {
-		r.weights = slices.Delete(r.weights, i, i+1)
-	}
-}
-
-// forget is drop, seen from the column.
-func (c *liveColumn) forget(row int32) {
-	i := slices.Index(c.rows, row)
-	c.rows = slices.Delete(c.rows, i, i+1)
 }

@@ -28,17 +28,22 @@ func (l *Live) fill(root int32) {
 }
 
 // offer looks from a row at the columns it could take. Pairs with too much slack
-// on the first level are passed by without being weighed.
+// on the first level are passed by without being weighed. The columns that were
+// there from the beginning come most needed first: after one that is not needed
+// enough, only those that came later can matter.
 func (l *Live) offer(row int32, end *offering) {
 	r := &l.rows[row]
 	base := r.distance.plus(r.price)
-	for i, column := range r.columns {
+	for i := 0; i < len(r.columns); i++ {
+		column := r.columns[i]
 		c := &l.columns[column]
-		need := base.Need + c.price.Need - c.need
-		if need > end.distance.Need {
+		if need := base.Need + c.price.Need - c.need; need > end.distance.Need {
+			if base.Need-c.need > end.distance.Need && column < l.inOrder {
+				i = r.place(l.inOrder) - 1
+			}
 			continue
 		}
-		d := Price{need, base.Weight + c.price.Weight - l.weight(row, i)}
+		d := base.plus(c.price).minus(Price{c.need, l.weight(row, i)})
 		if !d.less(end.distance) {
 			continue
 		}

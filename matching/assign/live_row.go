@@ -21,9 +21,12 @@ func (l *Live) AddRow(slots int32, columns []int32, weights []int64) (row int, e
 	r := liveRow{columns: slices.Clone(columns), weights: slices.Clone(weights), step: unreached}
 	sort.Sort(byColumn(r))
 	l.rows = append(l.rows, r)
-	for _, column := range columns {
-		c := &l.columns[column]
-		c.rows = append(c.rows, int32(row))
+	for i, column := range columns {
+		weight := int64(none)
+		if weights != nil {
+			weight = weights[i]
+		}
+		l.columns[column].add(int32(row), weight)
 	}
 	l.grow(int32(row), slots)
 	return row, nil
@@ -41,7 +44,7 @@ func (l *Live) DropRow(row int) error {
 		l.rise(column)
 	}
 	for _, column := range r.columns {
-		l.columns[column].forget(int32(row))
+		l.columns[column].drop(int32(row))
 	}
 	*r = liveRow{step: unreached, gone: true}
 	for _, column := range homeless {
@@ -96,7 +99,7 @@ func (l *Live) bestColumn(row int32) Price {
 		if c.need-c.price.Need < best.Need {
 			continue
 		}
-		if offer := l.worth(row, i).minus(c.price); best.less(offer) {
+		if offer := (Price{c.need, l.weight(row, i)}).minus(c.price); best.less(offer) {
 			best = offer
 		}
 	}

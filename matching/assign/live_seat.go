@@ -35,12 +35,12 @@ func (l *Live) seat(root int32) {
 func (l *Live) bestOffer(column int32) Price {
 	var best Price
 	c := &l.columns[column]
-	for _, row := range c.rows {
+	for i, row := range c.rows {
 		price := l.rows[row].price
 		if l.rows[row].slots == 0 || c.need-price.Need < best.Need {
 			continue
 		}
-		if offer := l.worth(row, l.place(row, column)).minus(price); best.less(offer) {
+		if offer := (Price{c.need, l.weightOf(column, i)}).minus(price); best.less(offer) {
 			best = offer
 		}
 	}
@@ -51,13 +51,13 @@ func (l *Live) bestOffer(column int32) Price {
 func (l *Live) ask(column int32, distance Price, end *asking) {
 	c := &l.columns[column]
 	base := distance.plus(c.price)
-	for _, row := range c.rows {
+	for i, row := range c.rows {
 		r := &l.rows[row]
 		need := base.Need + r.price.Need - c.need
 		if r.slots == 0 || need > end.distance.Need || need > r.distance.Need {
 			continue
 		}
-		d := Price{need, base.Weight + r.price.Weight - l.weight(row, l.place(row, column))}
+		d := Price{need, base.Weight + r.price.Weight - l.weightOf(column, i)}
 		if !d.less(end.distance) || !d.less(r.distance) {
 			continue
 		}

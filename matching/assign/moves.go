@@ -30,7 +30,7 @@ func (l *Live) note(column int32) {
 func (l *Live) sit(column, row int32) {
 	l.columns[column].row = row
 	l.rows[row].holders = append(l.rows[row].holders, column)
-	l.total = l.total.plus(l.worth(row, l.place(row, column)))
+	l.total = l.total.plus(l.worth(row, column))
 	l.note(column)
 }
 
@@ -41,7 +41,7 @@ func (l *Live) rise(column int32) (row int32) {
 	r := &l.rows[row]
 	i := slices.Index(r.holders, column)
 	r.holders = slices.Delete(r.holders, i, i+1)
-	l.total = l.total.minus(l.worth(row, l.place(row, column)))
+	l.total = l.total.minus(l.worth(row, column))
 	l.note(column)
 	return row
 }
