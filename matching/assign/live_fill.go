@@ -10,7 +10,20 @@ type offering struct {
 // fill finds out who should have a seat that has become free. The row may have a
 // price; in the end it has none, or no free seat.
 func (l *Live) fill(root int32) {
-	l.setOut()
+	end := l.offering(root, 0)
+	if end.distance.Need > 0 {
+		end = l.offering(root, nowhere)
+	}
+	for _, row := range l.done {
+		l.shift(row, l.rows[row].distance.minus(end.distance))
+	}
+	l.hand(root, end)
+}
+
+// offering searches for the best use of a seat, over pairs that have no more
+// slack on the first level than the limit.
+func (l *Live) offering(root int32, limit int64) offering {
+	l.setOut(limit)
 	l.rows[root].distance = Price{}
 	l.reached, l.done = append(l.reached, root), append(l.done, root)
 	end := offering{l.rows[root].price, root, none}
@@ -21,10 +34,7 @@ func (l *Live) fill(root int32) {
 		}
 		l.offer(row, &end)
 	}
-	for _, row := range l.done {
-		l.shift(row, l.rows[row].distance.minus(end.distance))
-	}
-	l.hand(root, end)
+	return end
 }
 
 // offer looks from a row at the columns it could take. Pairs with too much slack
@@ -34,11 +44,12 @@ func (l *Live) fill(root int32) {
 func (l *Live) offer(row int32, end *offering) {
 	r := &l.rows[row]
 	base := r.distance.plus(r.price)
+	limit := min(end.distance.Need, l.limit)
 	for i := 0; i < len(r.columns); i++ {
 		column := r.columns[i]
 		c := &l.columns[column]
-		if need := base.Need + c.price.Need - c.need; need > end.distance.Need {
-			if base.Need-c.need > end.distance.Need && column < l.inOrder {
+		if need := base.Need + c.price.Need - c.need; need > limit {
+			if base.Need-c.need > limit && column < l.inOrder {
 				i = r.place(l.inOrder) - 1
 			}
 			continue

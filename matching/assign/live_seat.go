@@ -10,10 +10,24 @@ type asking struct {
 // seat finds out whether a column without a place should have one, and who makes
 // room for it.
 func (l *Live) seat(root int32) {
-	l.setOut()
 	c := &l.columns[root]
 	c.price = l.bestOffer(root)
-	end := asking{c.price, none, root}
+	end := l.asking(root, 0)
+	if end.distance.Need > 0 {
+		end = l.asking(root, nowhere)
+	}
+	c.price = c.price.minus(end.distance)
+	for _, row := range l.done {
+		l.shift(row, end.distance.minus(l.rows[row].distance))
+	}
+	l.moveUp(root, end)
+}
+
+// asking searches for the best place for a column, over pairs that have no more
+// slack on the first level than the limit.
+func (l *Live) asking(root int32, limit int64) asking {
+	l.setOut(limit)
+	end := asking{l.columns[root].price, none, root}
 	l.ask(root, Price{}, &end)
 	for row := l.next(end.distance); row != none; row = l.next(end.distance) {
 		d := l.rows[row].distance
@@ -24,11 +38,7 @@ func (l *Live) seat(root int32) {
 			l.ask(holder, d, &end)
 		}
 	}
-	c.price = c.price.minus(end.distance)
-	for _, row := range l.done {
-		l.shift(row, end.distance.minus(l.rows[row].distance))
-	}
-	l.moveUp(root, end)
+	return end
 }
 
 // bestOffer is the lowest price of a column that none of its pairs exceeds.
@@ -51,10 +61,11 @@ func (l *Live) bestOffer(column int32) Price {
 func (l *Live) ask(column int32, distance Price, end *asking) {
 	c := &l.columns[column]
 	base := distance.plus(c.price)
+	limit := min(end.distance.Need, l.limit)
 	for i, row := range c.rows {
 		r := &l.rows[row]
 		need := base.Need + r.price.Need - c.need
-		if r.slots == 0 || need > end.distance.Need || need > r.distance.Need {
+		if r.slots == 0 || need > limit || need > r.distance.Need {
 			continue
 		}
 		d := Price{need, base.Weight + r.price.Weight - l.weightOf(column, i)}

@@ -5,6 +5,7 @@ type tour struct {
 	queue   []stop
 	reached []int32 // rows with a distance
 	done    []int32 // rows the shortest path may lead through
+	limit   int64   // pairs with more slack on the first level are left out
 }
 
 // step is what a search knows about a row.
@@ -24,12 +25,13 @@ type stop struct {
 	row      int32
 }
 
-// set out forgets the last search.
-func (l *Live) setOut() {
+// setOut forgets the last search. Most paths have no slack on the first level at
+// all, and a search that need not look at other pairs is much shorter.
+func (l *Live) setOut(limit int64) {
 	for _, row := range l.reached {
 		l.rows[row].step = unreached
 	}
-	l.reached, l.done, l.queue = l.reached[:0], l.done[:0], l.queue[:0]
+	l.reached, l.done, l.queue, l.limit = l.reached[:0], l.done[:0], l.queue[:0], limit
 }
 
 // reach notes a shorter way to a row.
