@@ -39,7 +39,7 @@ func TestNew_RefusesWhatHasNoMeaning(t *testing.T) {
 		{"a household of minus one", func(p pair) { p.c.Persons = -1 }, "number of persons below 0"},
 		{"a household of a whole town", func(p pair) { p.c.Persons = 1001 }, "above 1000"},
 		{"urgency below zero", func(p pair) { p.c.Urgency.Support = -1 }, "points out of range"},
-		{"urgency beyond measure", func(p pair) { p.c.Urgency.Situation = 1 << 40 }, "points out of range"},
+		{"urgency beyond measure", func(p pair) { p.c.Urgency.Situation = 1 << 30 }, "points out of range"},
 		{"fit beyond what a plan can add up", func(p pair) { p.Policy.Fit.Access = 1<<14 - 30 - 10 - 5 }, "16384 points"},
 		{"a basis nobody knows", func(p pair) { p.c.Rent.Basis = "lottery" }, "rent basis"},
 		{"a group nobody published", func(p pair) { p.c.TargetGroups = []string{"from-abroad"} }, "not in the policy"},

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// MaxRunBytes bounds a document. A run over the households of a whole federal
-// state has about 50 MB.
-const MaxRunBytes = 64 << 20
+// MaxRunBytes bounds a document. A plan for the households of a whole federal
+// state has about 60 MB, one for a county half a megabyte.
+const MaxRunBytes = 128 << 20
 
 // runFormat is the version of the format. It changes only if what a line means
 // changes; a new field needs no new version (see codec).

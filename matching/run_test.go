@@ -186,6 +186,31 @@ func jumble(t testing.TB, d dice, p *matching.Problem) {
 	p.Rents = tables
 }
 
+// The tables of a county come in any order, too.
+func TestRun_OneDocumentForTablesInAnyOrder(t *testing.T) {
+	t.Parallel()
+	first := rent.SizeTable{From: "2020-01-01", To: "2024-12-31", Sizes: []rent.Size{{Persons: 1, MaxArea: 45_00}}}
+	second := rent.SizeTable{From: "2025-01-01", Sizes: []rent.Size{{Persons: 1, MaxArea: 50_00}}}
+	here := rent.Table{Municipalities: []string{vlotho, herford}, From: "2024-01-01", Steps: []rent.Step{{Persons: 1, MaxArea: 1, MaxRent: 1}}}
+	there := rent.Table{Municipalities: []string{enger}, From: "2024-01-01", Steps: here.Steps}
+	document := func(rents []rent.Table, sizes []rent.SizeTable) []byte {
+		p := *newPair(t).Problem
+		var errRents, errSizes error
+		p.Rents, errRents = rent.NewTables(rents...)
+		p.Sizes, errSizes = rent.NewSizes(sizes...)
+		if err := errors.Join(errRents, errSizes); err != nil {
+			t.Fatal(err)
+		}
+		return shortlistRun(t, p, "flat", 1).Encode()
+	}
+	want := document([]rent.Table{here, there}, []rent.SizeTable{first, second})
+	here.Municipalities = []string{herford, vlotho}
+	if got := document([]rent.Table{there, here}, []rent.SizeTable{second, first}); !bytes.Equal(got, want) {
+		t.Errorf("other tables:\n%s\n%s", got, want)
+	}
+	decode(t, want)
+}
+
 // The order of a household's wishes is a wish.
 func TestRun_KeepsTheOrderOfWishes(t *testing.T) {
 	t.Parallel()
