@@ -13,6 +13,8 @@
 //	list, err := desk.Shortlist(id, 20)     // who fits, best first; what is unclear
 //	why, err := desk.Explain(id, household) // every criterion of one pair
 //	fits, err := desk.ForHousehold(id)      // the same from the household's side
+//	plan, err := desk.Plan(ctx, goal)       // all open listings at once
+//	swap, err := desk.Swap(ctx, plan, id, household) // what it costs to place one here all the same
 //	near, err := desk.NearMisses(id)        // whom one criterion alone keeps out
 //	then, err := desk.WhatIf(ctx, rules)    // who would come in and drop out under others
 //

@@ -11,6 +11,15 @@
 // stores the run, the round, and each household's frozen card, and sets the
 // states through the spine.
 //
+// # The plan
+//
+// [Service.Plan] shows who would be proposed where if all open listings were
+// filled at once, with the proof that there is no better plan, and what other
+// goals would bring and cost. It is made anew for each reading and proposes
+// nobody. Whoever approves along the plan may say so as the reason for leaving a
+// listing's own order; that must be true. The steering group reads
+// [Service.PlanSums], in which there is no household.
+//
 // # Steps of a proposal
 //
 // Staff can record every step that a household, a landlord or an authority tells

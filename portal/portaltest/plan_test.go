@@ -91,6 +91,20 @@ func TestPlan_OnThePairPage(t *testing.T) {
 	}
 }
 
+func TestPlan_OnThePairPageOfWhoLostTheDraw(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t)
+	l := d.Listing(nil)
+	one, two := d.Household(nil), d.Household(nil)
+	d.reads(d.officer, "/plan?zeigen=los", "1–1 von 1", "Das Los: Ein anderer Haushalt ohne Platz")
+	at, drawn, lost := "/angebote/"+string(l.ID)+"/haushalte/", one, two
+	if strings.Contains(d.officer.Get(t, at+string(two.ID)).Body, "sieht diesen Haushalt hier vor") {
+		drawn, lost = two, one
+	}
+	d.reads(d.officer, at+string(drawn.ID), "Der Gesamtplan sieht diesen Haushalt hier vor")
+	d.reads(d.officer, at+string(lost.ID), "Nur das Los hat entschieden", "verlöre der Plan nichts", "Für andere hieße das: 1 Haushalt fiele heraus")
+}
+
 // A caseworker learns what it would cost, and of no other household.
 func TestPlan_TheTeamLearnsNoOtherHousehold(t *testing.T) {
 	t.Parallel()

@@ -148,7 +148,10 @@ func planLine(rq *Request, l line) view.PlanLine {
 	}
 	if l.place == nil {
 		row.Open, row.Why = texts.T("plan.open", map[string]any{"Count": l.open.Slots}), whyOpen(texts, *l.open)
-		row.WhyHref = row.ListingHref + "/haushalte"
+		row.WhyHref = row.ListingHref + "/knapp-daneben"
+		if l.open.Fitting > l.open.Seen {
+			row.WhyHref = row.ListingHref + "/haushalte"
+		}
 		return row
 	}
 	row.Household, row.Href = view.HouseholdRef(l.place.Household.Number), pairHref(l.listing.ID, l.place.Household.ID)

@@ -52,6 +52,9 @@ func swapSummary(texts view.Texts, r placement.PairRecord) string {
 	lost := r.Plan.Swap
 	others := slices.DeleteFunc(slices.Clone(lost.Moves), func(m pairing.Move) bool { return m.Household.ID == r.Household.ID })
 	words := map[string]any{"Moves": moveCount(others)}
+	if len(others) > 0 {
+		words["Moves"] = texts.T("plan.pair.others", words)
+	}
 	if lost.Placed == 0 && lost.Urgency == 0 && lost.Fit == 0 {
 		return texts.T("plan.pair.lot") + " " + texts.T("plan.pair.free", words)
 	}
