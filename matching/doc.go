@@ -57,6 +57,15 @@
 // Compare puts two engines with other rules, points or tables beside each other
 // and counts both directions: who comes in, and who drops out.
 //
+// # Who fares how
+//
+// Fairness reports, for groups that the caller names, how many of them a plan
+// places beside how many vacancies fit them: a rate alone blames the order for
+// dwellings that do not exist. Floor says what it would cost to place more of a
+// group: the smallest bonus, the points the rest loses, and who moves. Neither
+// enters a proposal. Withhold says which numbers of such a report must not be
+// shown, so that nobody is found by subtraction.
+//
 // # A run, and asking again
 //
 // A Run is a question with everything the engine knew and what it answered.

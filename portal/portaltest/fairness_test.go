@@ -53,7 +53,8 @@ func TestFairness_SaysWhatAFloorCosts(t *testing.T) {
 	page := "/fairness?gruppe=groesse."
 	d.reads(d.officer, page+"1&anteil=50", `id="preis"`, `<option value="groesse.1" selected>`, `<option value="50" selected>`,
 		"Gefragt: mindestens 50\u00a0% der Gruppe „1 Person“, das sind 3 von 6.", "Es bräuchte einen Zuschlag von 1", "Dringlichkeit, und ",
-		"außerhalb der Gruppe verlören den Platz im Plan.", "Im Ganzen werden gleich viele Haushalte vermittelt")
+		"außerhalb der Gruppe verlören den Platz im Plan.", "Dann wären ",
+		"Im Ganzen werden gleich viele Haushalte vermittelt")
 	d.reads(d.officer, page+"1&anteil=90", "Das ist mit keinem Zuschlag zu erreichen. Auch wenn die Gruppe vor allen anderen käme, wären es 4 statt 0.",
 		"Das kostet zusammen 60\u00a0Punkte Dringlichkeit, und 4\u00a0Haushalte")
 	d.reads(d.officer, page+"4&anteil=50", "Das ist mit keinem Zuschlag zu erreichen: Mehr als 0 lassen sich", "Es fehlen passende Wohnungen.")

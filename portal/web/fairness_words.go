@@ -108,7 +108,7 @@ func (n groupNames) price(f planning.FloorAnswer) (kind string, lines []string) 
 	case f.Reached:
 		return "info", []string{
 			wanted, fmt.Sprintf("Es bräuchte einen Zuschlag von %s auf die Dringlichkeit. Dann wären %d statt %d im Plan.",
-				plural(f.Bonus, "Punkt", "Punkten"), f.After, f.Before), cost,
+				plural(f.Bonus, "Punkt", "Punkten"), f.After, f.Before) + together(f), cost,
 			"Im Ganzen werden gleich viele Haushalte vermittelt: Jeden Platz, den die Gruppe gewinnt, verliert ein Haushalt, der nach der Tabelle dringlicher ist oder besser passt.",
 		}
 	case f.After == f.Before:
@@ -118,6 +118,14 @@ func (n groupNames) price(f planning.FloorAnswer) (kind string, lines []string) 
 			wanted, fmt.Sprintf("Das ist mit keinem Zuschlag zu erreichen. Auch wenn die Gruppe vor allen anderen käme, wären es %d statt %d. Mehr passende Wohnungen gibt es nicht.", f.After, f.Before), cost,
 		}
 	}
+}
+
+// together explains why more are placed than were asked for.
+func together(f planning.FloorAnswer) string {
+	if f.After == f.Least {
+		return ""
+	}
+	return " Das sind mehr als gefragt: Wer gleich viele Punkte hat, rückt zusammen auf."
 }
 
 func plural(n int, one, many string) string {
