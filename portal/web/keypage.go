@@ -7,10 +7,10 @@ import (
 	"wohnraum/portal/view"
 )
 
-// keyPage is the part of a computed list that begins behind the entry which the
-// address names in "nach". The links keep the query's other values.
-func keyPage[T any](rq *Request, list []T, size int, key func(T) string, query url.Values) ([]T, view.Pager) {
-	after := rq.Query("nach")
+// keyPage is the part of a computed list that begins behind the entry named
+// after; the first part if there is none such. The links lead to path and keep the
+// query's other values.
+func keyPage[T any](list []T, after string, size int, key func(T) string, path string, query url.Values) ([]T, view.Pager) {
 	begin := 1 + slices.IndexFunc(list, func(entry T) bool { return key(entry) == after })
 	end := min(begin+size, len(list))
 	pager := view.Pager{First: min(begin+1, len(list)), Last: end, Total: len(list)}
@@ -24,7 +24,7 @@ func keyPage[T any](rq *Request, list []T, size int, key func(T) string, query u
 		if last >= 0 {
 			values.Set("nach", key(list[last]))
 		}
-		return rq.Path() + "?" + values.Encode()
+		return path + "?" + values.Encode()
 	}
 	if begin > 0 {
 		pager.Prev = address(begin - size - 1)

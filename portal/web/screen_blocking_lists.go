@@ -34,7 +34,7 @@ func blockedOffers(rq *Request, page *view.BlockingPage, misses []pairing.NearMi
 	slices.SortStableFunc(offers, func(a, b view.BlockedOffer) int {
 		return cmp.Or(cmp.Compare(gain(b), gain(a)), cmp.Compare(b.Fails+b.Unclear, a.Fails+a.Unclear))
 	})
-	page.Offers, page.Pager = keyPage(rq, offers, blockedPerPage, func(o view.BlockedOffer) string { return o.Number }, q.values())
+	page.Offers, page.Pager = keyPage(offers, rq.Query("nach"), blockedPerPage, func(o view.BlockedOffer) string { return o.Number }, rq.Path(), q.values())
 }
 
 // gain is how many households the last step of an offer brings.
@@ -104,7 +104,8 @@ func blockedHouseholds(rq *Request, page *view.BlockingPage, misses []pairing.Ne
 	slices.SortFunc(list, func(a, b blockedHousehold) int {
 		return cmp.Or(compareText(a.team, b.team), cmp.Compare(b.offers, a.offers), cmp.Compare(a.Household.Number, b.Household.Number))
 	})
-	shown, pager := keyPage(rq, list, blockedPerPage, func(h blockedHousehold) string { return string(h.Household.ID) }, q.values())
+	key := func(h blockedHousehold) string { return string(h.Household.ID) }
+	shown, pager := keyPage(list, rq.Query("nach"), blockedPerPage, key, rq.Path(), q.values())
 	page.Pager = pager
 	for _, h := range shown {
 		if last := len(page.Households) - 1; last < 0 || page.Households[last].Name != h.team {

@@ -90,7 +90,7 @@ func nearMissGroup(rq *Request, page *view.NearMissList, list pairing.NearMisses
 	if rq.Query("kriterium") != "" {
 		page.Only = true
 		key := func(n pairing.NearMiss) string { return string(n.Household.ID) }
-		misses, page.Pager = keyPage(rq, misses, nearMissesPerPage, key, url.Values{"kriterium": {group.id}})
+		misses, page.Pager = keyPage(misses, rq.Query("nach"), nearMissesPerPage, key, page.Href, url.Values{"kriterium": {group.id}})
 	} else if len(misses) > nearMissesShown {
 		misses, shown.AllHref = misses[:nearMissesShown], page.Href+"?kriterium="+group.id
 	}
