@@ -86,6 +86,7 @@ func (g *graph) number() {
 func (g *graph) connect(ctx context.Context) error {
 	s := g.e.index.newSieve()
 	g.pairs.First = make([]int, 1, len(g.rows)+1)
+	g.pairs.Column = make([]int32, 0, 64*len(g.rows))
 	for _, q := range g.rows {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -79,14 +79,19 @@ type seat struct {
 // plan reads the placements and the prices from the solved graph.
 func (g *graph) plan(solved *assign.Solution) Plan {
 	seats := make([]seat, len(g.rows))
+	placed := make([]ranking, 0, len(g.rows)) // one list, of which each vacancy has a piece
 	for row, q := range g.rows {
 		seats[row] = seat{inquiry: q, gain: solved.RowPrice[row].Need}
 	}
 	for column, row := range solved.Row {
-		if row >= 0 {
-			s := &seats[row]
-			s.placed = append(s.placed, g.e.index.rank(&s.suits, g.indexOf(int32(column))))
+		if row < 0 {
+			continue
 		}
+		s := &seats[row]
+		if s.placed == nil && len(placed)+s.slots <= cap(placed) {
+			s.placed, placed = placed[len(placed):len(placed):len(placed)+s.slots], placed[:len(placed)+s.slots]
+		}
+		s.placed = append(s.placed, g.e.index.rank(&s.suits, g.indexOf(int32(column))))
 	}
 	return g.e.planOf(g.goal, seats, g.layout.certificate(solved.Certify(g.pairs)))
 }
@@ -94,9 +99,12 @@ func (g *graph) plan(solved *assign.Solution) Plan {
 // planOf writes down a plan of vacancies sorted by key.
 func (e *Engine) planOf(goal Goal, seats []seat, certificate Certificate) Plan {
 	plan := Plan{Goal: goal, Certificate: certificate}
+	if len(seats) > 0 {
+		plan.Placements, plan.Prices = make([]Ranked, 0, len(seats)), make([]Price, 0, len(seats))
+	}
 	for _, s := range seats {
 		slices.SortFunc(s.placed, ranking.compare)
-		plan.Placements = append(plan.Placements, e.ranked(s.inquiry, s.placed, Fits)...)
+		plan.Placements = e.appendRanked(plan.Placements, s.inquiry, s.placed, Fits)
 		if open := s.slots - len(s.placed); open > 0 {
 			plan.Open = append(plan.Open, Open{s.vacancy.Key, open})
 		}

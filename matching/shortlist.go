@@ -76,7 +76,10 @@ func (x *index) conceivable(v *Vacancy) [3][]int32 {
 }
 
 func (e *Engine) ranked(q *inquiry, list []ranking, answer Answer) []Ranked {
-	ranked := make([]Ranked, 0, len(list))
+	return e.appendRanked(make([]Ranked, 0, len(list)), q, list, answer)
+}
+
+func (e *Engine) appendRanked(ranked []Ranked, q *inquiry, list []ranking, answer Answer) []Ranked {
 	for _, r := range list {
 		ranked = append(ranked, Ranked{
 			Pair:    Pair{q.vacancy.Key, e.index.order.keys[r.column]},

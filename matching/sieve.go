@@ -14,7 +14,8 @@ type sieve struct {
 	open     []uint64  // of them, whom a clause leaves open
 	question *Question // for the rules that are asked
 	memory   misses
-	spare    int // a rule that need not be passed, or none
+	second   []int32 // of two runs that are merged
+	spare    int     // a rule that need not be passed, or none
 }
 
 // none is a rule that does not exist.
@@ -133,17 +134,38 @@ func (s *sieve) fitsDecided(p *past) bool {
 	return true
 }
 
-// columns appends the columns of all who fit, part by part.
+// columns appends the columns of all who fit, ascending.
 func (s *sieve) columns(q *inquiry, list []int32) []int32 {
 	s.take(q)
-	for _, p := range q.parts {
-		for w, fitting := range s.fitting(p, 0, p.words) {
-			for ; fitting != 0; fitting &= fitting - 1 {
-				list = append(list, p.members[w*64+bits.TrailingZeros64(fitting)])
+	start := len(list)
+	for i, p := range q.parts {
+		middle := len(list)
+		for w, word := range s.fitting(p, 0, p.words) {
+			for members := p.members[w*64:]; word != 0; word &= word - 1 {
+				list = append(list, members[bits.TrailingZeros64(word)])
 			}
+		}
+		if i > 0 {
+			s.merge(list[start:], middle-start)
 		}
 	}
 	return list
+}
+
+// merge puts two ascending runs, one behind the other, in one order. The second
+// is short: few would move anywhere.
+func (s *sieve) merge(list []int32, middle int) {
+	s.second = append(s.second[:0], list[middle:]...)
+	for last, i := len(list)-1, middle-1; len(s.second) > 0; last-- {
+		end := len(s.second) - 1
+		if i >= 0 && list[i] > s.second[end] {
+			list[last] = list[i]
+			i--
+		} else {
+			list[last] = s.second[end]
+			s.second = s.second[:end]
+		}
+	}
 }
 
 // count counts those who fit.
