@@ -39,9 +39,28 @@ func database(t *testing.T) *cluster {
 func TestPostgres(t *testing.T) {
 	t.Parallel()
 	db := database(t)
+	isAloneAndOnOneThread(t, db)
 	answersLikeTheEngine(t, db)
 	noticesWrongPairs(t, db)
 	runsOnAlthoughInterrupted(t, db)
+}
+
+// isAloneAndOnOneThread: no port is open, nobody else is in it, and what the
+// goals are for is switched on.
+func isAloneAndOnOneThread(t *testing.T, db *cluster) {
+	t.Helper()
+	for setting, want := range map[string]string{
+		"listen_addresses": "", "jit": "off", "max_parallel_workers_per_gather": "0", "fsync": "off", "autovacuum": "off",
+	} {
+		answer, _, err := db.ask(t.Context(), "SHOW "+setting+";\n")
+		if err != nil || strings.TrimSpace(answer) != want {
+			t.Errorf("%s is %q, want %q, %v", setting, answer, want, err)
+		}
+	}
+	info, err := os.Stat(db.data())
+	if err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("the data can be read by others: %v, %v", info.Mode(), err)
+	}
 }
 
 // answersLikeTheEngine: the same pairs and the same best ten, in both views, for

@@ -56,6 +56,20 @@ func TestRun_DumpsAsTheReadmeShows(t *testing.T) {
 	}
 }
 
+// TestRun_TheOptimumOfTheFirstCounty was confirmed by LEMON and SciPy. A change of
+// the generator or of the engine's order changes it, and should be meant.
+func TestRun_TheOptimumOfTheFirstCounty(t *testing.T) {
+	t.Parallel()
+	var out strings.Builder
+	name := filepath.Join(t.TempDir(), "county.edges")
+	if err := run(t.Context(), []string{"-seed", "1", "-dump", name}, &out); err != nil {
+		t.Fatal(err)
+	}
+	if want := "302 rows, 1000 households, 15245 edges, W=60006378340\n"; !strings.HasSuffix(out.String(), want) {
+		t.Errorf("printed %q, want %q", out.String(), want)
+	}
+}
+
 func TestRun_TheSameSeedDumpsTheSameBytes(t *testing.T) {
 	t.Parallel()
 	var files [2][]byte
@@ -146,5 +160,31 @@ func TestSuitableRounds_FallWithTheSize(t *testing.T) {
 			t.Errorf("%d rounds for %s", rounds, size.Name)
 		}
 		last = rounds
+	}
+}
+
+// TestRun_SaysWhatIsWrongWithAnArgument and how the others are called.
+func TestRun_SaysWhatIsWrongWithAnArgument(t *testing.T) {
+	t.Parallel()
+	var out strings.Builder
+	if err := run(t.Context(), []string{"-fast"}, &out); err == nil {
+		t.Error("an unknown argument was taken")
+	}
+	for _, flag := range []string{"-size", "-households", "-vacancies", "-seed", "-dump", "-rounds", "-peers"} {
+		if !strings.Contains(out.String(), flag) {
+			t.Errorf("the usage does not name %s:\n%s", flag, out.String())
+		}
+	}
+}
+
+func TestRun_SaysWhenItCannotPrintOrDump(t *testing.T) {
+	t.Parallel()
+	arguments := []string{"-households", "40", "-vacancies", "5", "-rounds", "1", "-peers", "none"}
+	if err := run(t.Context(), arguments, &full{}); !errors.Is(err, errFull) {
+		t.Errorf("nowhere to print: %v", err)
+	}
+	nowhere := filepath.Join(t.TempDir(), "not", "there")
+	if err := run(t.Context(), append(arguments, "-dump", nowhere), &strings.Builder{}); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("nowhere to dump: %v", err)
 	}
 }

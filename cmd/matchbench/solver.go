@@ -19,6 +19,12 @@ var lemonSource []byte
 //go:embed peer/lapjvsp.py
 var scipySource []byte
 
+// Debian's packages in which the solvers can be had.
+const (
+	lemonPackages = "g++ liblemon-dev"
+	scipyPackage  = "python3-scipy"
+)
+
 // solver is a program that solves an edge list and prints its seconds and W.
 type solver struct {
 	name     string
@@ -41,7 +47,7 @@ func solvers(ctx context.Context, folder string, g goals) ([]solver, error) {
 
 // lemon compiles the network simplex, if there are compiler and library.
 func lemon(ctx context.Context, folder string, goal tenths) (solver, error) {
-	s := solver{name: "LEMON network simplex", packages: "g++ liblemon-dev", goal: goal}
+	s := solver{name: "LEMON network simplex", packages: lemonPackages, goal: goal}
 	source, program := filepath.Join(folder, "lemon.cpp"), filepath.Join(folder, "lemon")
 	if err := os.WriteFile(source, lemonSource, 0o600); err != nil {
 		return s, fmt.Errorf("source of LEMON: %w", err)
@@ -56,7 +62,7 @@ func lemon(ctx context.Context, folder string, goal tenths) (solver, error) {
 // scipy looks for a Python that has it. Debian's stands first, as another one in
 // the search path often knows nothing of Debian's packages.
 func scipy(ctx context.Context, folder string, goal tenths) (solver, error) {
-	s := solver{name: "SciPy LAPJVsp", packages: "python3-scipy", goal: goal}
+	s := solver{name: "SciPy LAPJVsp", packages: scipyPackage, goal: goal}
 	source := filepath.Join(folder, "lapjvsp.py")
 	if err := os.WriteFile(source, scipySource, 0o600); err != nil {
 		return s, fmt.Errorf("source of SciPy: %w", err)

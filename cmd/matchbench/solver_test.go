@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,5 +116,39 @@ func TestSolver_SaysWhatTheProgramSaid(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "peer") {
 			t.Errorf("%s: %v, want something about %q", program, err, want)
 		}
+	}
+}
+
+// TestLemon_WithoutACompilerIsNotInstalled, and that is no fault.
+func TestLemon_WithoutACompilerIsNotInstalled(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	s, err := lemon(t.Context(), t.TempDir(), 25)
+	if err != nil || s.installed() || s.packages != lemonPackages || s.goal != 25 {
+		t.Errorf("without a compiler: %+v, %v", s, err)
+	}
+}
+
+func TestSolvers_NeedAFolder(t *testing.T) {
+	t.Parallel()
+	nowhere := filepath.Join(t.TempDir(), "not", "there")
+	if _, err := lemon(t.Context(), nowhere, 0); err == nil {
+		t.Error("LEMON was compiled nowhere")
+	}
+	if _, err := scipy(t.Context(), nowhere, 0); err == nil {
+		t.Error("SciPy's script lies nowhere")
+	}
+}
+
+// TestSolver_IsEndedByAnInterruption: a solver of a state's plan runs for long.
+func TestSolver_IsEndedByAnInterruption(t *testing.T) {
+	t.Parallel()
+	sleeper := filepath.Join(t.TempDir(), "sleeper")
+	if err := os.WriteFile(sleeper, []byte("#!/bin/sh\nexec sleep 600\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if _, _, err := (solver{name: "sleeper", command: []string{sleeper}}).solve(ctx, "list"); err == nil {
+		t.Error("a solver that was ended has found something")
 	}
 }

@@ -161,3 +161,74 @@ func TestEdgeList_TotalRefusesAPlanOfOtherPairs(t *testing.T) {
 		t.Error("a placement outside the list was not noticed")
 	}
 }
+
+// TestBoard_SecondListHoldsTheTightPairs: all of the plan, none that any plan of
+// the greatest urgency could not use, and a bonus that no fit can outweigh.
+func TestBoard_SecondListHoldsTheTightPairs(t *testing.T) {
+	t.Parallel()
+	b, plan := planned(t, tinyTimes(8), 5)
+	second := b.second(plan)
+	if len(second.Edges) == 0 || len(second.Edges) >= len(b.pairs) {
+		t.Errorf("%d of %d pairs are tight", len(second.Edges), len(b.pairs))
+	}
+	if _, err := second.total(b.placed(plan)); err != nil {
+		t.Errorf("the plan's own pairs: %v", err)
+	}
+	row, household := b.prices(plan)
+	fit := map[[2]uint32]int64{}
+	for _, s := range b.pairs {
+		fit[[2]uint32{s.row, s.household}] = int64(s.fit)
+		if row[s.row]+household[s.household] < int64(s.urgency)+1 {
+			t.Errorf("row %d and household %d are worth more than their prices", s.row, s.household)
+		}
+	}
+	all := int64(len(b.rows) * b.fit)
+	for _, e := range second.Edges {
+		if bonus := e.Weight - fit[[2]uint32{e.Row, e.Household}]; bonus != 0 && bonus <= all {
+			t.Errorf("a bonus of %d against %d fit points", bonus, all)
+		}
+	}
+}
+
+// TestBoard_PricesAddUpToTheUrgencyOfThePlan: that is why they prove it.
+func TestBoard_PricesAddUpToTheUrgencyOfThePlan(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(10) {
+		b, plan := planned(t, tinyTimes(3), seed)
+		sum := int64(0)
+		row, household := b.prices(plan)
+		for _, list := range [][]int64{row, household} {
+			for _, price := range list {
+				if price < 0 {
+					t.Errorf("seed %d: a price of %d", seed, price)
+				}
+				sum += price
+			}
+		}
+		if want := int64(plan.Urgency + len(plan.Placements)); sum != want {
+			t.Errorf("seed %d: prices of %d for a plan worth %d", seed, sum, want)
+		}
+	}
+}
+
+// TestLevels_BothWaysNameTheSamePlan: the one list's weight is made of the two.
+func TestLevels_BothWaysNameTheSamePlan(t *testing.T) {
+	t.Parallel()
+	b, plan := planned(t, tinyTimes(6), 4)
+	one, err := b.levels(plan, exactBits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := b.levels(plan, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, _ := b.base(exactBits)
+	if two[0].W != one[0].W/base || int64(plan.Urgency+len(plan.Placements)) != two[0].W || int64(plan.Fit) != one[0].W%base {
+		t.Errorf("W is %d in one list and %d, %d in two; the plan has urgency %d and fit %d",
+			one[0].W, two[0].W, two[1].W, plan.Urgency, plan.Fit)
+	}
+	if one[0].suffix() != "" || two[0].suffix() != ".urgency" || two[1].suffix() != ".fit" {
+		t.Errorf("the files end in %q, %q, %q", one[0].suffix(), two[0].suffix(), two[1].suffix())
+	}
+}
