@@ -83,7 +83,7 @@ func TestBench_MeasuresEveryGoal(t *testing.T) {
 	}
 	for _, goal := range []string{
 		"all pairs : pair loop", "all pairs : PostgreSQL", "top 10 of one vacancy : PostgreSQL", "exact plan : LEMON network simplex",
-		"exact plan : SciPy LAPJVsp", "certificate: gap", "certificate: violations", "near-miss matrix : pair loop",
+		"exact plan : SciPy LAPJVsp", "certificate: gap", "new vacancy, share of a full solve", "certificate: violations", "near-miss matrix : pair loop",
 	} {
 		if !strings.Contains(out.String(), goal) {
 			t.Errorf("no line %q in\n%s", goal, out.String())

@@ -1,6 +1,0 @@
-package main
-
-import "context"
-
-// live measures the arrival of one vacancy.
-func (b *bench) live(context.Context) error { return nil }
