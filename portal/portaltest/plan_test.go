@@ -1,6 +1,7 @@
 package portaltest_test
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 
@@ -103,6 +104,24 @@ func TestPlan_OnThePairPageOfWhoLostTheDraw(t *testing.T) {
 	}
 	d.reads(d.officer, at+string(drawn.ID), "Der Gesamtplan sieht diesen Haushalt hier vor")
 	d.reads(d.officer, at+string(lost.ID), "Nur das Los hat entschieden", "verlöre der Plan nichts", "Für andere hieße das: 1 Haushalt fiele heraus")
+}
+
+// The plan may lead past the first of a list; the approval says so.
+func TestPlan_LeadsToTheApproval(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t)
+	large := d.Listing(func(l *portal.Listing) { l.Unit.Rooms = 6 })
+	d.Listing(nil)
+	first := d.Household(func(h *portal.Household) { h.RoomsMin = 4 })
+	second := d.Household(func(h *portal.Household) { h.RoomsMin = 6 })
+	d.Fact(first.ID, "street")
+	approve := "/angebote/" + string(large.ID) + "/haushalte/freigeben"
+	d.reads(d.officer, approve+"?wahl="+string(second.ID), "Sie folgen dem Gesamtplan", `value="plan"`)
+	if body := d.officer.Get(t, approve+"?wahl="+string(first.ID)).Body; strings.Contains(body, "Sie folgen dem Gesamtplan") {
+		t.Error("the first of the list needs no plan")
+	}
+	form := url.Values{"_from": {approve + "?wahl=" + string(second.ID)}, "wahl": {string(second.ID)}, "by_hand": {"on"}, "order": {"plan"}}
+	d.reads(d.officer, d.posts(d.officer, approve, form), "Haushalt ist gefragt", "Gesamtplan")
 }
 
 // A caseworker learns what it would cost, and of no other household.

@@ -236,6 +236,7 @@ type ApprovalPage struct {
 	Orders            []Choice
 	Fewer             []Choice
 	OrderKept, Rare   bool
+	Planned           bool // the order is not kept because the plan sees others elsewhere
 	NeedsFewer        bool
 	Protected         bool
 }

@@ -58,7 +58,25 @@ func (sc *Screens) renderApproval(rq *Request, status int, id portal.ListingID, 
 		page.Rare, page.Protected = page.Rare || !r.Common, page.Protected || r.Household.Protected
 		page.NeedsFewer = r.Listing.Right == portal.Nomination && r.Listing.State == portal.ListingReleased && len(ids) < r.Listing.Right.Cards()
 	}
+	if !page.OrderKept {
+		planned, err := sc.planned(rq, id, ids)
+		if err != nil {
+			return err
+		}
+		page.Planned = planned
+	}
 	return rq.RenderStatus(status, page)
+}
+
+// planned tells whether the plan sees all of these households here.
+func (sc *Screens) planned(rq *Request, id portal.ListingID, ids []portal.HouseholdID) (bool, error) {
+	for _, household := range ids {
+		r, err := sc.Placement.PairInPlan(rq.Context(), rq.Actor(), id, household)
+		if err != nil || !r.Plan.Here {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 func approvalCard(rq *Request, r placement.PairRecord) view.ApprovalCard {
