@@ -22,9 +22,9 @@
 //
 // The engine sees derived needs, four sums of points, and keys. A key is a
 // digest that tells nothing to whoever has not the household's record. So a
-// stored run (see [Desk.Run]) holds no household, yet it replays to the same
-// order, lottery included; the map from key to household is kept apart and
-// erased with the person (decision 17).
+// stored run (see [Desk.Run] and [Desk.PlanRun]) holds no household, yet it
+// replays to the same bytes, lottery included; the map from key to household is
+// kept apart and erased with the person (decision 17).
 //
 // # What is not known
 //

@@ -218,7 +218,9 @@ func TestRun_Looks(t *testing.T) {
 		}
 	}
 	d.forge(run)
-	for name, screen := range map[string]portaltest.Screen{"phone": portaltest.Phone, "desk": portaltest.Desktop} {
+	night := portaltest.Phone
+	night.Dark = true
+	for name, screen := range map[string]portaltest.Screen{"night": night, "desk": portaltest.Desktop} {
 		tab := browser.Tab(t, d.portal, screen)
 		tab.SignIn(t, d.portal.Session(t, d.people["vermittlung"]))
 		for page, path := range map[string]string{"same": plan, "differs": run} {
