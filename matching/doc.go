@@ -6,12 +6,29 @@
 // A Problem holds everything the engine knows: vacancies and candidates as
 // values without names, the office's Policy, the dated tables of package rent,
 // what has happened to pairs before, the day, and the seed of the lottery. New
-// checks it and returns an Engine, which answers four questions:
+// checks it and returns an Engine, which answers questions about one pair,
 //
-//	Verdict(v, c)    does this pair fit?
-//	Explain(v, c)    why, why not, and what would change it?
-//	Shortlist(v, k)  who are the best k for this vacancy?
-//	Plan(ctx)        who should go where, over all vacancies at once?
+//	Verdict(v, c)        does it fit?
+//	Explain(v, c)        why, why not, and what would change it?
+//
+// about one vacancy,
+//
+//	Shortlist(v, k)      who are the best k, and about whom is something unclear?
+//	Best(v, k)           the best k alone, as fast as can be
+//	Fitting(v)           everybody who fits
+//	NearMisses(v)        whom does one single rule keep out?
+//	RentCurve(v)         how many more would fit at which rent?
+//
+// and about all of them at once:
+//
+//	Plan(ctx)            who should go where?
+//	PlanFor(ctx, goal)   what would another order of values give?
+//	Swap(ctx, plan, p)   why not this household, and what would it cost?
+//	Live(ctx)            a plan that follows every event
+//	Blocking()           which rule stands most in the way?
+//	Compare(ctx, a, b)   whom would other rules help, and whom not?
+//	Fairness(ctx, …)     how do groups fare?
+//	PlanRun(ctx, goal)   the plan as a document that can be replayed
 //
 // There is no clock, no chance, no file and no network in here, and no list is
 // read in the order it came: equal problems give equal answers, on every machine
@@ -37,8 +54,8 @@
 // table, waiting bounded by the policy. The engine never learns which fact
 // earned them. Between households of equal urgency the better fit comes first
 // (wish, rooms, use of an accessible dwelling, no idle weeks). Between equals
-// in both, a lottery: the SHA-256 hash of seed, vacancy and candidate. Anybody
-// can draw it again, nobody can steer it.
+// in both, a lottery: a ticket mixed from the SHA-256 hashes of seed and keys
+// (lottery.go). Anybody can draw it again, nobody can steer it.
 //
 // # The plan
 //
@@ -47,7 +64,30 @@
 // Because urgency belongs to the household and not to the pair, the plan of the
 // greatest urgency is at the same time one that houses as many as possible.
 // The plan carries a Certificate: prices for slots and candidates which prove,
-// by themselves and without trust in the search, that no better plan exists.
+// by themselves and without trust in the search, that no better plan exists. The
+// price of a vacancy is worth knowing for itself: it says which household one
+// more dwelling of the kind would house.
+//
+// The plan is solved in two stages, first who is housed and then where. The
+// manual of package assign teaches why both are exact, and why prices prove it.
+//
+// A Live keeps a plan the best one while offers and households come and go. Each
+// event moves those along one path, and the result is bit for bit what a new
+// plan would be.
+//
+// # How it is fast
+//
+// There are a hundred thousand households and some thousand dwellings in a
+// state, and nobody wants to wait. A rule may therefore say what its Check says
+// once more, for all candidates at once: as planes of bits, one bit a candidate,
+// which a few ANDs narrow down to those who fit (index.go tells the whole idea).
+// Check remains the truth and gives the reasons, and a test compares the two on
+// every pair. The same planes count near misses: two bits tell who fails no
+// rule, one, or more. Candidates stand in the order of their urgency, so the best
+// ten are found after looking at hardly more than ten.
+//
+// Everything is counted in integers. How wide sums can become is settled in
+// widths.go; a problem that is too large is refused with ErrTooLarge.
 //
 // # What would bring more
 //
@@ -105,6 +145,25 @@
 //		}}
 //	}
 //
+// The rule works now: the index lets everybody pass it, and asks Check about
+// those who pass all other rules. If that is too slow, add what it says in planes, and
+// which of those who fail merely wait for a fact:
+//
+//	index: func(x *catalogue) narrow {
+//		agree := x.flag(func(c *Candidate) bool { return c.AgreesToQuiet == Yes })
+//		unasked := x.flag(func(c *Candidate) bool { return c.AgreesToQuiet == NotKnown })
+//		return func(v *Vacancy, f *filter) {
+//			switch v.QuietHouse {
+//			case Yes:
+//				f.only(agree)
+//				f.waits(unasked)
+//			case NotKnown:
+//				f.only(agree)
+//				f.waits(everybody)
+//			}
+//		}
+//	}
+//
 // Then add the fields to Vacancy and Candidate (a test lists what a candidate may
 // hold, and why), the facts that can be missing, a table of cases in the words
 // of the trade, and the lines that forget and learn the new facts in
@@ -117,5 +176,6 @@
 // The examples below run as tests. story_test.go tells the hard cases of a small
 // county. reads_test.go says for every field which rule reads it.
 // unknown_test.go, learn_test.go and gap_test.go hold what the three answers
-// promise. assignment.go says why a plan is the best one.
+// promise. Whoever wants to know how it works reads index.go, filter.go, part.go
+// and sieve.go in this order, then graph.go and the manual of package assign.
 package matching
