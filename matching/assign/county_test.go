@@ -50,12 +50,6 @@ func (c *county) Weigh(row int, columns []int32, weights []int64) {
 
 func abs(n int) int { return max(n, -n) }
 
-func mix(z uint64) uint64 {
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return z ^ z>>31
-}
-
 // zipf draws a place: place n is 1/(n+7) as likely as the first ones.
 func zipf(draw dice, places int) int {
 	for {

@@ -28,7 +28,7 @@ func (o *office) table() (t *table, order []int32) {
 	for i, c := range order {
 		need[i], place[c] = max(1, o.need[c]), int32(i)
 	}
-	t = newTable(need)
+	t = newTable(need...)
 	for row, weight := range o.weight {
 		var pairs []pair
 		for c, w := range weight {
