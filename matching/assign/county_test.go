@@ -2,7 +2,6 @@ package assign_test
 
 import (
 	"slices"
-	"testing"
 
 	"wohnraum/matching/assign"
 )
@@ -107,36 +106,4 @@ func household(draw dice, places int) trait {
 // fits: one room per person or one more, and a rent within the limit.
 func fits(r, k *trait) bool {
 	return r.rent < k.rent && k.persons >= r.persons-1 && k.persons <= r.persons
-}
-
-func BenchmarkSolve(b *testing.B) {
-	for i, size := range sizes {
-		b.Run(size.name, func(b *testing.B) {
-			c := newCounty(i)
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := assign.Solve(b.Context(), c.Graph); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(float64(len(c.Column)), "pairs")
-		})
-	}
-}
-
-func BenchmarkCertify(b *testing.B) {
-	for i, size := range sizes {
-		b.Run(size.name, func(b *testing.B) {
-			c := newCounty(i)
-			s, err := assign.Solve(b.Context(), c.Graph)
-			if err != nil {
-				b.Fatal(err)
-			}
-			for b.Loop() {
-				if !s.Certify(c.Graph).Holds() {
-					b.Fatal("not certified")
-				}
-			}
-		})
-	}
 }
