@@ -16,8 +16,11 @@
 //     walks a part of the vacancies, and the table says how large a part.
 //   - PostgreSQL (Debian: postgresql-15) runs as a cluster of its own in a
 //     temporary folder, reached through a socket in it, and is stopped at the end.
+//     It is asked twice: with tables in which each fact stands once, which the
+//     goals are for, and with the join of wishes and households kept ready.
 //   - LEMON's network simplex (Debian: g++ liblemon-dev) is compiled from
-//     peer/lemon.cpp.
+//     peer/lemon.cpp. It solves the textbook's model, which the goal is for, and a
+//     smaller one.
 //   - SciPy's sparse Jonker-Volgenant (Debian: python3-scipy) runs peer/lapjvsp.py.
 //
 // A peer that is not installed is a line in the table that says so. The solvers

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,28 +36,41 @@ type solver struct {
 
 func (s solver) installed() bool { return len(s.command) > 0 }
 
-// solvers prepares both, each with its goal.
+// solvers prepares all of them, each with its goal. The network simplex comes in
+// two models: as one would write it down from a textbook, which the goal is for,
+// and in the best one we know, to show how far it can go.
 func solvers(ctx context.Context, folder string, g goals) ([]solver, error) {
-	simplex, err := lemon(ctx, folder, g.lemon)
+	program, err := lemon(ctx, folder)
 	if err != nil {
 		return nil, err
 	}
 	sparse, err := scipy(ctx, folder, g.scipy)
-	return []solver{simplex, sparse}, err
+	return []solver{
+		{"LEMON network simplex", lemonPackages, g.lemon, command(program, "textbook")},
+		{"LEMON network simplex, costs shifted", lemonPackages, 0, command(program, "shifted")},
+		sparse,
+	}, err
 }
 
-// lemon compiles the network simplex, if there are compiler and library.
-func lemon(ctx context.Context, folder string, goal tenths) (solver, error) {
-	s := solver{name: "LEMON network simplex", packages: lemonPackages, goal: goal}
+// command is none without a program.
+func command(program string, args ...string) []string {
+	if program == "" {
+		return nil
+	}
+	return append([]string{program}, args...)
+}
+
+// lemon compiles the network simplex; "" if there is no compiler or no library.
+func lemon(ctx context.Context, folder string) (string, error) {
 	source, program := filepath.Join(folder, "lemon.cpp"), filepath.Join(folder, "lemon")
 	if err := os.WriteFile(source, lemonSource, 0o600); err != nil {
-		return s, fmt.Errorf("source of LEMON: %w", err)
+		return "", fmt.Errorf("source of LEMON: %w", err)
 	}
 	//nolint:gosec // the names are our own
-	if exec.CommandContext(ctx, "g++", "-O3", "-march=native", "-o", program, source).Run() == nil {
-		s.command = []string{program}
+	if exec.CommandContext(ctx, "g++", "-O3", "-march=native", "-o", program, source).Run() != nil {
+		return "", ctx.Err()
 	}
-	return s, ctx.Err()
+	return program, nil
 }
 
 // scipy looks for a Python that has it. Debian's stands first, as another one in
@@ -80,7 +94,7 @@ func scipy(ctx context.Context, folder string, goal tenths) (solver, error) {
 // solve runs the solver on a file.
 func (s solver) solve(ctx context.Context, file string) (time.Duration, int64, error) {
 	//nolint:gosec // the program is one of the two above
-	out, err := exec.CommandContext(ctx, s.command[0], append(s.command[1:], file)...).Output()
+	out, err := exec.CommandContext(ctx, s.command[0], slices.Concat(s.command[1:], []string{file})...).Output()
 	if err != nil {
 		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && len(exit.Stderr) > 0 {
 			return 0, 0, fmt.Errorf("%s: %w: %s", s.name, err, exit.Stderr)

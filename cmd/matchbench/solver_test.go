@@ -122,16 +122,24 @@ func TestSolver_SaysWhatTheProgramSaid(t *testing.T) {
 // TestLemon_WithoutACompilerIsNotInstalled, and that is no fault.
 func TestLemon_WithoutACompilerIsNotInstalled(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	s, err := lemon(t.Context(), t.TempDir(), 25)
-	if err != nil || s.installed() || s.packages != lemonPackages || s.goal != 25 {
-		t.Errorf("without a compiler: %+v, %v", s, err)
+	list, err := solvers(t.Context(), t.TempDir(), goals{lemon: 25})
+	if err != nil || len(list) != 3 {
+		t.Fatalf("%d solvers, %v", len(list), err)
+	}
+	for _, s := range list[:2] {
+		if s.installed() || s.packages != lemonPackages {
+			t.Errorf("without a compiler: %+v", s)
+		}
+	}
+	if list[0].goal != 25 || list[1].goal != 0 {
+		t.Errorf("the goal is for %+v", list[:2])
 	}
 }
 
 func TestSolvers_NeedAFolder(t *testing.T) {
 	t.Parallel()
 	nowhere := filepath.Join(t.TempDir(), "not", "there")
-	if _, err := lemon(t.Context(), nowhere, 0); err == nil {
+	if _, err := lemon(t.Context(), nowhere); err == nil {
 		t.Error("LEMON was compiled nowhere")
 	}
 	if _, err := scipy(t.Context(), nowhere, 0); err == nil {

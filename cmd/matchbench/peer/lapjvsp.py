@@ -2,7 +2,8 @@
 
 Prints the processor seconds of the solver alone and the total weight of its
 optimum. The solver wants every row matched, so that each row gets a household of
-its own beside the real ones; all weights are one higher, as a zero is no edge.
+its own beside the real ones; all weights are one higher, as a zero is no edge. Short
+work is done a few times, and the best time counts.
 """
 
 import sys
@@ -24,8 +25,10 @@ graph = csr_matrix(
     ),
     shape=(rows, households + rows),
 )
-start = time.process_time()
-chosen, partners = min_weight_full_bipartite_matching(graph, maximize=True)
-seconds = time.process_time() - start
+times = []
+while len(times) < 5 and sum(times) < 0.2:
+    start = time.process_time()
+    chosen, partners = min_weight_full_bipartite_matching(graph, maximize=True)
+    times.append(time.process_time() - start)
 weights = np.asarray(graph[chosen, partners]).ravel().astype(np.int64) - 1
-print(f"{seconds:.6f} {int(weights.sum())}")
+print(f"{min(times):.6f} {int(weights.sum())}")
