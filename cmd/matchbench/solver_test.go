@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,6 +63,9 @@ func findKnownOptima(t *testing.T, there []solver) {
 		"nobody fits":   {Rows: 2, Households: 2},
 		"worth nothing": {Rows: 1, Households: 1, Edges: []edge{{0, 0, 0}}},
 	}
+	for seed := range uint64(4) {
+		lists[fmt.Sprintf("drawn from %d", seed)] = drawn(seed)
+	}
 	for _, s := range there {
 		for name, list := range lists {
 			file := filepath.Join(t.TempDir(), "list")
@@ -74,6 +78,25 @@ func findKnownOptima(t *testing.T, there []solver) {
 			}
 		}
 	}
+}
+
+// drawn is a list of few rows with weights that tempt: many equal ones, and some
+// that are much larger.
+func drawn(seed uint64) edgeList {
+	dice := func(n uint64) uint64 {
+		seed = seed*6364136223846793005 + 1442695040888963407
+		return seed >> 33 % n
+	}
+	list := edgeList{Rows: int(1 + dice(8)), Households: int(1 + dice(12))}
+	for row := range list.Rows {
+		for household := range list.Households {
+			if dice(3) == 0 {
+				weight := []int64{1, 1, 2, 100, 1 << 40, 1<<40 + 1}[dice(6)]
+				list.Edges = append(list.Edges, edge{uint32(row), uint32(household), weight})
+			}
+		}
+	}
+	return list
 }
 
 // findThePlans on both ways of writing a county down.
