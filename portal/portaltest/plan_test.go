@@ -191,3 +191,20 @@ func TestPlan_SumsOfNothing(t *testing.T) {
 	d := openDesk(t)
 	d.reads(d.portal.SignedIn(t, d.people["steuerung"]), "/plan/ueberblick", "Es gibt nichts zu planen")
 }
+
+func TestPlan_TurnsPages(t *testing.T) {
+	t.Parallel()
+	d := openDesk(t)
+	for range 25 {
+		d.Listing(nil)
+	}
+	d.reads(d.officer, "/plan?zeigen=offen", "1–20 von 25", `href="/plan?ab=20&amp;zeigen=offen" rel="next"`)
+	d.reads(d.officer, "/plan?zeigen=offen&ab=20", "21–25 von 25", `href="/plan?zeigen=offen" rel="prev"`)
+	for _, ab := range []string{"999", "27", "20"} {
+		d.reads(d.officer, "/plan?ab="+ab, "21–25 von 25")
+	}
+	for _, ab := range []string{"-3", "7", "x"} {
+		d.reads(d.officer, "/plan?ab="+ab, "1–20 von 25")
+	}
+	d.reads(d.officer, "/plan/bedarf?ab=20", "21–25 von 25")
+}
