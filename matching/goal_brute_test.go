@@ -100,7 +100,7 @@ func forTinyCounties(t *testing.T, check func(t *rapid.T, e *matching.Engine, p 
 	})
 }
 
-func planFor(t *rapid.T, e *matching.Engine, goal matching.Goal) matching.Plan {
+func solveFor(t *rapid.T, e *matching.Engine, goal matching.Goal) matching.Plan {
 	t.Helper()
 	plan, err := e.PlanFor(t.Context(), goal)
 	if err != nil || plan.Goal != goal || !plan.Certificate.Holds() {
@@ -116,7 +116,7 @@ func TestGoal_IsReachedAsWellAsCanBe(t *testing.T) {
 	forTinyCounties(t, func(t *rapid.T, e *matching.Engine, p matching.Problem) {
 		all := tableOf(t, e, p)
 		for _, goal := range matching.Goals() {
-			plan := planFor(t, e, goal)
+			plan := solveFor(t, e, goal)
 			if got, want := reached(plan), all.best(goal, 0); ahead(goal, got, want) != 0 {
 				t.Fatalf("%s reaches %+v, the best is %+v", goal, got, want)
 			}
@@ -139,7 +139,7 @@ func TestGoal_GivesUpNothingOfWhatItPutsFirst(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		urgent, persons, fit := planFor(t, e, matching.MostUrgent), planFor(t, e, matching.MostPersons), planFor(t, e, matching.BestFit)
+		urgent, persons, fit := solveFor(t, e, matching.MostUrgent), solveFor(t, e, matching.MostPersons), solveFor(t, e, matching.BestFit)
 		if urgent.Urgency < persons.Urgency || urgent.Urgency < fit.Urgency || persons.Persons < urgent.Persons || persons.Persons < fit.Persons {
 			t.Fatalf("urgent %+v, persons %+v, fit %+v", reached(urgent), reached(persons), reached(fit))
 		}

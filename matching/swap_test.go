@@ -119,7 +119,7 @@ func TestSwap_CostsWhatTryingSays(t *testing.T) {
 	tried, dear := 0, 0
 	forTinyCounties(t, func(t *rapid.T, e *matching.Engine, p matching.Problem) {
 		for _, goal := range matching.Goals() {
-			plan := planFor(t, e, goal)
+			plan := solveFor(t, e, goal)
 			all := tableOf(t, e, p)
 			for i, row := range all.pairs {
 				for j, pair := range row {
@@ -169,7 +169,7 @@ func TestMoves_TurnOnePlanIntoTheOther(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		before, after := planFor(t, e, matching.MostUrgent), planFor(t, e, matching.BestFit)
+		before, after := solveFor(t, e, matching.MostUrgent), solveFor(t, e, matching.BestFit)
 		moves := matching.Moves(before, after)
 		at := map[matching.CandidateKey]matching.VacancyKey{}
 		for _, placed := range before.Placements {
