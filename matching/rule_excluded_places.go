@@ -22,34 +22,17 @@ func excludedPlaces() Rule {
 // excludedPlacesIndex knows who excludes nothing, and compares for the others
 // zones as numbers.
 func excludedPlacesIndex(x *catalogue) narrow {
-	numbers, excluded := map[string]int32{}, make([][]int32, len(x.order.candidates))
-	for column, candidate := range x.order.candidates {
-		for _, zone := range candidate.ExcludedZones {
-			if _, known := numbers[zone]; !known {
-				numbers[zone] = int32(len(numbers))
-			}
-			excluded[column] = append(excluded[column], numbers[zone])
-		}
-	}
+	excluded := x.codeLists(func(c *Candidate) []string { return c.ExcludedZones })
 	free := x.flag(func(c *Candidate) bool { return len(c.ExcludedZones) == 0 })
 	return func(v *Vacancy, f *filter) {
 		if !v.Located {
 			f.only(free)
 			return
 		}
-		var zones []int32
-		for _, zone := range v.Zones {
-			if number, known := numbers[zone]; known {
-				zones = append(zones, number)
-			}
-		}
+		zones := excluded.of(v.Zones...)
 		f.waits(nobody)
-		f.add(func(column int32) bool { return !overlap(zones, excluded[column]) }, in(free), doubtful(everybody))
+		f.add(func(column int32) bool { return !excluded.overlap(column, zones) }, in(free), doubtful(everybody))
 	}
-}
-
-func overlap(a, b []int32) bool {
-	return slices.ContainsFunc(a, func(n int32) bool { return slices.Contains(b, n) })
 }
 
 // common returns the codes of a that are in b, in the order of a.

@@ -34,6 +34,12 @@ func residenceIndex(x *catalogue) narrow {
 	})
 	vague := x.flag(func(c *Candidate) bool { return !c.onDuty() || c.Residence.Until == "" || c.Earliest == "" })
 	ends := x.dutyEnds()
+	places := x.codeLists(func(c *Candidate) []string {
+		if c.onDuty() {
+			return c.Residence.Municipalities
+		}
+		return nil
+	})
 	return func(v *Vacancy, f *filter) {
 		f.waits(vague)
 		if v.Municipality == "" || v.AvailableFrom == "" {
@@ -47,8 +53,9 @@ func residenceIndex(x *catalogue) narrow {
 		if v.AvailableFrom != "" {
 			ended = ends.atLeast(1 - ordinal(v.AvailableFrom))
 		}
+		here := places.of(v.Municipality)
 		f.add(func(column int32) bool {
-			return ends.values[column] >= ended.least || x.order.candidates[column].mayLiveIn(v.Municipality)
+			return ends.values[column] >= ended.least || places.overlap(column, here)
 		}, bound{may: freeOrAnywhere, sure: free}, ended)
 	}
 }
