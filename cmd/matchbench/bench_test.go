@@ -116,3 +116,32 @@ func TestBench_SamplesWhatTheLoopCanWalk(t *testing.T) {
 		}
 	}
 }
+
+// TestBench_PreparesEngineAndLoopForOneProblem: and finds no peers when none are
+// wanted.
+func TestBench_PreparesEngineAndLoopForOneProblem(t *testing.T) {
+	t.Parallel()
+	b := prepared(t, own(), 1)
+	if len(b.solvers) > 0 || b.goals != (goals{}) {
+		t.Errorf("solvers %v, goals %+v", b.solvers, b.goals)
+	}
+	if err := b.throughPostgres(t.Context()); err != nil || len(b.table.rows) > 0 {
+		t.Errorf("PostgreSQL was asked although nobody wanted it: %v", err)
+	}
+	open, _ := proposable(b.problem)
+	if len(b.loop.vacancies) != len(open) || len(b.loop.rules) != len(matching.Rules()) {
+		t.Errorf("%d vacancies and %d rules in the loop", len(b.loop.vacancies), len(b.loop.rules))
+	}
+	if text := b.table.text(); !strings.HasPrefix(text, "own: 200 households x 50 vacancies, seed 1, best of 1 rounds each\nengine built in ") {
+		t.Errorf("the table begins\n%s", text)
+	}
+}
+
+// TestBench_RefusesAProblemThatMeansNothing, before anything is measured.
+func TestBench_RefusesAProblemThatMeansNothing(t *testing.T) {
+	t.Parallel()
+	b := &bench{size: own(), rounds: 1} // no policy, no day
+	if _, err := b.measure(t.Context()); err == nil || !strings.Contains(err.Error(), "engine") {
+		t.Errorf("measured an empty problem: %v", err)
+	}
+}

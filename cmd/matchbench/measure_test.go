@@ -105,3 +105,28 @@ func TestExtrapolated_SaysHowLargeThePartWas(t *testing.T) {
 		t.Errorf("note %q on a whole measurement", note)
 	}
 }
+
+// TestProcessTime_CountsWorkAndNotWaiting.
+//
+//nolint:paralleltest // the time of the process is that of all its tests
+func TestProcessTime_CountsWorkAndNotWaiting(t *testing.T) {
+	before := processTime()
+	time.Sleep(60 * time.Millisecond)
+	if waited := processTime() - before; waited > 30*time.Millisecond {
+		t.Errorf("60 ms of sleep took %s of the processor", waited)
+	}
+	before = processTime()
+	for start := time.Now(); time.Since(start) < 20*time.Millisecond; { //nolint:revive // it is the work
+	}
+	if worked := processTime() - before; worked <= 0 {
+		t.Errorf("work took %s", worked)
+	}
+}
+
+func TestDuel_WithoutARoundHasNoTimes(t *testing.T) {
+	t.Parallel()
+	best, err := duel(t.Context(), 0, nil, nil)
+	if err != nil || best != [2]time.Duration{} {
+		t.Errorf("best %v, %v", best, err)
+	}
+}

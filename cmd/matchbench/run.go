@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -16,7 +17,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	for _, size := range o.Sizes {
 		if err := o.runSize(ctx, size, out); err != nil {
-			return fmt.Errorf("size %s: %w", size.Name, err)
+			// What an ended peer says of its end is not why it ended.
+			return fmt.Errorf("size %s: %w", size.Name, cmp.Or(ctx.Err(), err))
 		}
 	}
 	return nil

@@ -74,17 +74,45 @@ func TestShort(t *testing.T) {
 	}
 }
 
-func TestGoals_EverySizeOfTheMeasurementsHasThem(t *testing.T) {
+// TestGoals_AreThoseThatWerePromised, in the words of the project: times, and
+// shares of a full solve.
+func TestGoals_AreThoseThatWerePromised(t *testing.T) {
 	t.Parallel()
-	for _, size := range []string{"S", "M", "L"} {
+	promised := map[string][7]string{
+		"S": {"50x", "300x", "500x", "2.5x", "4.5x", "1/400", "50x"},
+		"M": {"170x", "350x", "2,500x", "3.5x", "10.0x", "1/2,500", "300x"},
+		"L": {"800x", "850x", "5,000x", "12.0x", "45x", "1/4,000", "1,000x"},
+	}
+	for size, want := range promised {
 		g := goalsFor(size)
-		for _, want := range []tenths{g.pairLoop, g.postgres, g.best, g.lemon, g.scipy, g.newVacancy, g.nearMiss} {
-			if want < 20 {
-				t.Errorf("size %s: %+v", size, g)
+		for i, n := range []tenths{g.pairLoop, g.postgres, g.best, g.lemon, g.scipy, g.newVacancy, g.nearMiss} {
+			if got := (row{want: n, share: i == 5}).times(n); got != want[i] {
+				t.Errorf("size %s: goal %d is %s, want %s", size, i, got, want[i])
 			}
 		}
 	}
 	if goalsFor("own") != (goals{}) {
 		t.Error("a size of one's own has goals")
+	}
+}
+
+// TestRow_IsReachedAtTheGoalAndNotBelow.
+func TestRow_IsReachedAtTheGoalAndNotBelow(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		engine, peer time.Duration
+		want         tenths
+		reached      string
+	}{
+		{100, 250, 25, "yes"},
+		{100, 249, 25, "no"},
+		{100, 251, 25, "yes"},
+		{100, 10, 25, "no"},
+		{0, 25, 25, "yes"}, // too fast for the clock
+		{100, 250, 0, "-"},
+	} {
+		if got := (row{engine: c.engine, peer: c.peer, want: c.want}).reached(); got != c.reached {
+			t.Errorf("%d against %d with the goal %d: %s, want %s", c.engine, c.peer, c.want, got, c.reached)
+		}
 	}
 }
