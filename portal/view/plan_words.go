@@ -24,9 +24,9 @@ func Proof(texts Texts, goal matching.Goal, c matching.Certificate) PlanProof {
 	figure := func(label string, n int64) Fact { return Fact{Label: label, Value: strconv.FormatInt(n, 10)} }
 	return PlanProof{Holds: c.Holds(), Claim: texts.T(claim), Facts: []Fact{
 		figure("Paare, die mehr wert sind als ihre beiden Preise", int64(c.Violations)),
-		figure("Abstand zwischen allen Preisen und dem Plan: erste Stufe", c.UrgencyGap),
-		figure("Abstand: zweite Stufe", c.FitGap),
-		figure("Abstand: Los", c.TicketGap),
+		figure(texts.T("plan.gap."+string(goal)+".first"), c.UrgencyGap),
+		figure(texts.T("plan.gap."+string(goal)+".second"), c.FitGap),
+		figure(texts.T("plan.gap.lot"), c.TicketGap),
 	}}
 }
 

@@ -15,6 +15,9 @@ func TestPlanWords_EveryGoalIsNamed(t *testing.T) {
 	for _, goal := range matching.Goals() {
 		proof := view.Proof(c, goal, matching.Certificate{})
 		said := view.GoalName(c, goal) + view.GoalLead(c, goal) + proof.Claim
+		if slices.ContainsFunc(proof.Facts, func(f view.Fact) bool { return strings.Contains(f.Label, "‹") }) {
+			t.Errorf("%s: %v", goal, proof.Facts)
+		}
 		if strings.Contains(said, "‹") || !proof.Holds || !strings.HasPrefix(proof.Claim, "Bewiesen") {
 			t.Errorf("%s: %s", goal, said)
 		}

@@ -27,7 +27,7 @@ func (sc *Screens) showPlanSums(rq *Request) error {
 	page.Stats = []view.Stat{
 		{Value: itoa(published.Households), Label: "Haushalte", Note: "bekämen einen Vorschlag"},
 		{Value: itoa(published.Persons), Label: "Personen", Note: "in diesen Haushalten"},
-		{Value: itoa(sums.Open), Label: "Plätze bleiben offen", Note: "weil zurzeit niemand passt"},
+		{Value: itoa(sums.Open), Label: "Plätze bleiben offen", Note: "ohne freien passenden Haushalt"},
 	}
 	for _, sum := range sums.Goals {
 		page.Goals = append(page.Goals, goalCard(rq, sum, published))
