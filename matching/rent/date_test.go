@@ -48,6 +48,9 @@ func TestDate_DaysUntil(t *testing.T) {
 		{"2026-11-22", "2026-11-23", 1},
 		{"2026-11-22", "2026-11-15", -7},
 		{"2026-03-01", "2026-11-01", 245}, // across both changes of the clock
+		{"2026-11-22", "9999-12-31", 2_912_117},
+		{"9999-12-31", "0001-01-01", -3_652_058},
+		{"0000-01-01", "0001-01-01", 366},
 	} {
 		if got := c.from.DaysUntil(c.to); got != c.want {
 			t.Errorf("from %s to %s are %d days, want %d", c.from, c.to, got, c.want)
