@@ -6,8 +6,7 @@ import (
 )
 
 // Fitting yields everybody who fits the vacancy and whom the engine may propose,
-// those of one municipality's wish before those who would move anywhere, each
-// most urgent first.
+// the most urgent first.
 func (e *Engine) Fitting(v VacancyKey) (iter.Seq[CandidateKey], error) {
 	q, err := e.inquiry(v)
 	if err != nil {

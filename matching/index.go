@@ -75,7 +75,7 @@ func (x *index) divide(c *catalogue) {
 			x.placeless = append(x.placeless, int32(column))
 		}
 		for i, place := range candidate.Municipalities {
-			if !slices.Contains(candidate.Municipalities[:i], place) {
+			if place != "" && !slices.Contains(candidate.Municipalities[:i], place) {
 				members[place] = append(members[place], int32(column))
 			}
 		}

@@ -26,6 +26,7 @@ func floorIndex(x *catalogue) narrow {
 		}
 		return int64(c.MaxFloor), c.StairsLimited == Yes
 	})
+	free := x.flag(func(c *Candidate) bool { return c.StairsLimited == No })
 	unasked := x.flag(func(c *Candidate) bool { return c.StairsLimited == NotKnown })
 	return func(v *Vacancy, f *filter) {
 		f.waits(unasked)
@@ -35,7 +36,7 @@ func floorIndex(x *catalogue) narrow {
 		switch {
 		case v.Lift == Yes:
 		case !v.Floor.Valid:
-			f.either(reach.atLeast(always))
+			f.only(free)
 		case v.Floor.V != 0:
 			f.either(reach.atLeast(int64(max(v.Floor.V, -v.Floor.V))))
 		}

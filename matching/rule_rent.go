@@ -79,6 +79,7 @@ func limitsBySize(e *Engine, sizes []int64) map[string][]Cents {
 			}
 		}
 	}
+	delete(limits, "") // where nobody knows the place, no limit is in force
 	return limits
 }
 
