@@ -116,8 +116,8 @@ func (l *levels) number(p *level, column int32) {
 // cannot be among them, and they come last.
 func (l *levels) read(row int32, need int64, bound int32) {
 	columns := l.Columns(int(row))
-	if len(l.tight) < len(columns) {
-		l.tight = make([]int32, len(columns))
+	if cap(l.tight) < len(columns) {
+		l.tight = make([]int32, 2*len(columns))
 	}
 	tight, n := l.tight[:cap(l.tight)], 0
 	for _, column := range columns {

@@ -57,7 +57,7 @@ func NewLive(s *Solution, g Graph) (*Live, error) {
 		columns:   make([]liveColumn, len(g.Need)),
 		total:     Price{s.Need, s.Weight},
 		inOrder:   int32(len(g.Need)),
-		moves:     moves{event: make([]int32, len(g.Need))},
+		moves:     moves{event: make([]int32, len(g.Need)), before: make([]int32, len(g.Need))},
 	}
 	for row, slots := range g.Slots {
 		l.rows[row] = liveRow{price: s.RowPrice[row], slots: slots, columns: slices.Clip(g.Columns(row)), step: unreached}
@@ -84,7 +84,8 @@ func (l *Live) Columns(row int) []int32 { return slices.Clone(l.rows[row].holder
 // Totals are what the choice is worth.
 func (l *Live) Totals() Price { return l.total }
 
-// RowPrice is what one more slot of a row would be good for.
+// RowPrice is the price of each slot of a row. One more of it would be good for no
+// more than that; for what exactly, see Gains.
 func (l *Live) RowPrice(row int) Price { return l.rows[row].price }
 
 // Certificate proves that the choice is the best one now.

@@ -18,7 +18,7 @@ func (l *Live) AddColumn(need int64, rows []int32, weights []int64) (column int,
 	}
 	l.begin()
 	l.columns = append(l.columns, liveColumn{need: need, row: none, rows: slices.Clone(rows), weights: slices.Clone(weights)})
-	l.event = append(l.event, 0)
+	l.event, l.before = append(l.event, 0), append(l.before, none)
 	for i, row := range rows {
 		weight := int64(none)
 		if weights != nil {
