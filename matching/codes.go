@@ -1,5 +1,7 @@
 package matching
 
+import "slices"
+
 // codeLists holds for each column a list of codes as numbers, all in one piece of
 // memory: what is asked about candidate after candidate must lie close together.
 type codeLists struct {
@@ -38,10 +40,8 @@ func (l *codeLists) of(codes ...string) []int32 {
 // overlap tells whether a column has one of the codes.
 func (l *codeLists) overlap(column int32, codes []int32) bool {
 	for _, code := range l.codes[l.starts[column]:l.starts[column+1]] {
-		for _, other := range codes {
-			if code == other {
-				return true
-			}
+		if slices.Contains(codes, code) {
+			return true
 		}
 	}
 	return false

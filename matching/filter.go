@@ -1,5 +1,7 @@
 package matching
 
+import "slices"
+
 // narrow turns a vacancy into the clauses of one rule.
 type narrow func(v *Vacancy, f *filter)
 
@@ -69,20 +71,27 @@ func (f *filter) either(options ...bound) { f.add(nil, options...) }
 
 // add is either, with a function for what the options leave open.
 func (f *filter) add(decide func(column int32) bool, options ...bound) {
-	c := clause{options: options, rule: f.rule, decide: decide}
+	f.sort(options)
 	for _, b := range options {
 		if b.may != b.sure {
-			f.open = append(f.open, c)
-			break
+			f.open = append(f.open, clause{options: slices.Clone(options), rule: f.rule, decide: decide})
+			return
 		}
 	}
-	switch rule := int32(f.rule); len(options) {
-	case 1:
+}
+
+// sort notes the planes of a clause among those that are evaluated alike. A
+// clause that everybody may pass has none.
+func (f *filter) sort(options []bound) {
+	rule := int32(f.rule)
+	switch {
+	case slices.ContainsFunc(options, func(b bound) bool { return b.may == everybody }):
+	case len(options) == 1:
 		f.single = append(f.single, one{options[0].may, rule})
 		f.empty = f.empty || options[0].may == nobody
-	case 2:
+	case len(options) == 2:
 		f.double = append(f.double, two{options[0].may, options[1].may, rule})
 	default:
-		f.more = append(f.more, c)
+		f.more = append(f.more, clause{options: slices.Clone(options), rule: f.rule})
 	}
 }

@@ -82,14 +82,12 @@ func (p *part) fail(fails []uint64, a, b plane) {
 }
 
 func (s *sieve) settleMisses(p *part, m *misses) {
-	s.open = blank(s.open, p.words)
 	for i := range s.filter.open {
 		c := &s.filter.open[i]
-		p.leftOpen(c, 0, p.plane(everybody), s.open)
-		for w, word := range s.open {
-			for word &^= m.two[w] | m.fails[c.rule][w]; word != 0; word &= word - 1 {
-				if !s.decide(c, p.members[w*64+bits.TrailingZeros64(word)]) {
-					m.note(c.rule, w, word&-word)
+		for w, everybody := range p.plane(everybody) {
+			for open := everybody &^ (p.sure(c, w) | m.two[w] | m.fails[c.rule][w]); open != 0; open &= open - 1 {
+				if !s.decide(c, p.members[w*64+bits.TrailingZeros64(open)]) {
+					m.note(c.rule, w, open&-open)
 				}
 			}
 		}

@@ -95,13 +95,6 @@ func and(passed, a []uint64) {
 	}
 }
 
-func without(passed, a []uint64) {
-	a = a[:len(passed)]
-	for i := range passed {
-		passed[i] &^= a[i]
-	}
-}
-
 func and4(passed, a, b, c, d []uint64) {
 	a, b, c, d = a[:len(passed)], b[:len(passed)], c[:len(passed)], d[:len(passed)]
 	for i := range passed {
@@ -125,17 +118,34 @@ func (p *part) may(c *clause, word int) uint64 {
 	return passed
 }
 
-// leftOpen copies those who passed without the members who pass an open clause
-// for sure.
-func (p *part) leftOpen(c *clause, first int, passed, open []uint64) {
-	copy(open, passed)
-	for i := range c.options {
-		if b := &c.options[i]; b.sure != nobody {
-			start := int(b.sure)*p.words + first
-			without(open, p.bits[start:start+len(open)])
+// keepSure keeps those who pass an open clause without a further look.
+func (p *part) keepSure(c *clause, first int, sure []uint64) {
+	window := func(b *bound) []uint64 {
+		start := int(b.sure)*p.words + first
+		return p.bits[start : start+len(sure)]
+	}
+	switch len(c.options) {
+	case 1:
+		and(sure, window(&c.options[0]))
+	case 2:
+		andEither(sure, window(&c.options[0]), window(&c.options[1]))
+	default:
+		for w := range sure {
+			sure[w] &= p.sure(c, first+w)
 		}
 	}
 }
+
+// sure returns the members of a word who pass by one of the options for sure.
+func (p *part) sure(c *clause, word int) uint64 {
+	passed := uint64(0)
+	for i := range c.options {
+		passed |= p.bits[int(c.options[i].sure)*p.words+word]
+	}
+	return passed
+}
+
+func (p *part) isSure(c *clause, place int) bool { return p.sure(c, place/64)>>(place%64)&1 == 1 }
 
 // has tells whether a member is in a plane.
 func (p *part) has(n plane, place int) bool {

@@ -11,7 +11,7 @@ type sieve struct {
 	*index
 	*inquiry
 	passed   []uint64  // who fits
-	open     []uint64  // of them, whom a clause leaves open
+	sure     []uint64  // of them, whom no clause leaves open
 	question *Question // for the rules that are asked
 	memory   misses
 	second   []int32 // of two runs that are merged
@@ -48,19 +48,30 @@ func (s *sieve) fitting(p *part, first, words int) []uint64 {
 
 // settle decides what planes left open, for those who passed everything else.
 func (s *sieve) settle(p *part, first int) {
-	s.open = slices.Grow(s.open[:0], len(s.passed))[:len(s.passed)]
+	if len(s.filter.open) == 0 {
+		return
+	}
+	s.sure = append(s.sure[:0], s.passed...)
 	for i := range s.filter.open {
-		c := &s.filter.open[i]
-		p.leftOpen(c, first, s.passed, s.open)
-		for w, open := range s.open {
-			for ; open != 0; open &= open - 1 {
-				bit := bits.TrailingZeros64(open)
-				if !s.decide(c, p.members[(first+w)*64+bit]) {
-					s.passed[w] &^= 1 << bit
-				}
+		p.keepSure(&s.filter.open[i], first, s.sure)
+	}
+	for w, passed := range s.passed {
+		for open := passed &^ s.sure[w]; open != 0; open &= open - 1 {
+			if !s.passesOpen(p, (first+w)*64+bits.TrailingZeros64(open)) {
+				s.passed[w] &^= open & -open
 			}
 		}
 	}
+}
+
+// passesOpen tells whether a member passes all open clauses.
+func (s *sieve) passesOpen(p *part, place int) bool {
+	for i := range s.filter.open {
+		if c := &s.filter.open[i]; !p.isSure(c, place) && !s.decide(c, p.members[place]) {
+			return false
+		}
+	}
+	return true
 }
 
 // decide tells whether a member passes a clause that is open for it.

@@ -16,7 +16,10 @@ func (l *Live) checkPairs(others []int32, gone func(other int32) bool, weights [
 			return fmt.Errorf("%w: a weight of %d", ErrGraph, weight)
 		}
 	}
-	sorted := slices.Sorted(slices.Values(others))
+	sorted := others
+	if !slices.IsSorted(others) {
+		sorted = slices.Sorted(slices.Values(others))
+	}
 	for i, other := range sorted {
 		if gone(other) || (i > 0 && other == sorted[i-1]) {
 			return fmt.Errorf("%w: no %d, or twice", ErrGraph, other)

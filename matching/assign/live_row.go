@@ -19,7 +19,9 @@ func (l *Live) AddRow(slots int32, columns []int32, weights []int64) (row int, e
 	}
 	l.begin()
 	r := liveRow{columns: slices.Clone(columns), weights: slices.Clone(weights), step: unreached}
-	sort.Sort(byColumn(r))
+	if !slices.IsSorted(r.columns) {
+		sort.Sort(byColumn(r))
+	}
 	l.rows = append(l.rows, r)
 	for i, column := range columns {
 		weight := int64(none)
