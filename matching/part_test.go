@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"slices"
 	"strconv"
 	"testing"
 )
@@ -174,24 +175,38 @@ func TestSift_InAWindow(t *testing.T) {
 	}
 }
 
-func TestLeftOpen_AreThoseWhoAreNotSure(t *testing.T) {
+func TestKeepSure_KeepsWhoPassesAnOptionForSure(t *testing.T) {
 	t.Parallel()
 	_, p := sheet(8)
-	a, b := everybody+1, everybody+2
-	c := clause{options: []bound{{may: everybody, sure: a}, in(b), doubtful(everybody)}}
-	passed, open := p.plane(everybody+3), make([]uint64, p.words)
-	p.leftOpen(&c, 0, passed, open)
-	for member := range p.members {
-		want := p.has(everybody+3, member) && !p.has(a, member) && !p.has(b, member)
-		if got := open[member/64]>>(member%64)&1 == 1; got != want {
-			t.Fatalf("member %d is left open: %v", member, got)
+	a, b, passed := everybody+1, everybody+2, everybody+3
+	for name, options := range map[string][]bound{
+		"no option sure":   {doubtful(everybody)},
+		"one sure of one":  {{may: everybody, sure: a}},
+		"one sure of two":  {in(a), doubtful(everybody)},
+		"two sure of two":  {{may: everybody, sure: a}, in(b)},
+		"two sure of many": {{may: everybody, sure: a}, in(b), doubtful(everybody)},
+	} {
+		c := clause{options: options}
+		sure := slices.Clone(p.plane(passed))
+		p.keepSure(&c, 0, sure)
+		for member := range p.members {
+			want := p.has(options[0].sure, member)
+			for _, o := range options[1:] {
+				want = want || p.has(o.sure, member)
+			}
+			if p.isSure(&c, member) != want {
+				t.Fatalf("%s: member %d is sure: %v", name, member, !want)
+			}
+			if got := sure[member/64]>>(member%64)&1 == 1; got != (want && p.has(passed, member)) {
+				t.Fatalf("%s: member %d is kept: %v", name, member, got)
+			}
 		}
-	}
-	for w := range p.words {
-		one := []uint64{0}
-		p.leftOpen(&c, w, passed[w:w+1], one)
-		if one[0] != open[w] {
-			t.Errorf("in word %d alone %x are open, want %x", w, one[0], open[w])
+		for w := range p.words {
+			one := slices.Clone(p.plane(passed)[w : w+1])
+			p.keepSure(&c, w, one)
+			if one[0] != sure[w] {
+				t.Errorf("%s: in word %d alone %x are sure, want %x", name, w, one[0], sure[w])
+			}
 		}
 	}
 }
