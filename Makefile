@@ -5,7 +5,7 @@ LINT := go tool -modfile=.ci/tools/go.mod golangci-lint
 FAST := $$(go list ./... | grep -vE '/(portaltest|demo|cmd/wohnraum)$$')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test bench-matching format vet lint fix tidy fast all race programs clean
+.PHONY: help run build check test bench-matching fuzz format vet lint fix tidy fast all race programs clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -23,6 +23,9 @@ test: programs format tidy vet lint all race ## everything, browser included: wh
 bench-matching: ## the engine against pair loop, PostgreSQL, LEMON and SciPy (sizes S and M)
 	go run ./cmd/matchbench -size S
 	go run ./cmd/matchbench -size M
+
+fuzz: ## invent inputs that could break it, half a minute for each target
+	.ci/fuzz 30s
 
 format:
 	@unformatted=$$(gofmt -l cmd portal matching notify templates migrations); \

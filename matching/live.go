@@ -99,7 +99,7 @@ func (l *Live) Weigh(row int, columns []int32, weights []int64) {
 }
 
 // Problem is the problem as it stands now: New makes an engine of it that plans
-// just what this Live has planned.
+// just what this Live has planned. It belongs to the caller.
 func (l *Live) Problem() Problem {
 	p := l.e.problem
 	p.Vacancies, p.Candidates, p.Locked = nil, nil, nil
@@ -112,9 +112,8 @@ func (l *Live) Problem() Problem {
 	for pair := range l.locked {
 		p.Locked = append(p.Locked, pair)
 	}
-	slices.SortFunc(p.Locked, Pair.compare)
 	p.Refusals = slices.Concat(p.Refusals, l.refusals)
-	return p
+	return p.sorted()
 }
 
 // Plan is the plan as it stands now.

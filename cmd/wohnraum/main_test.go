@@ -202,6 +202,7 @@ func TestReadme_NamesNothingUntested(t *testing.T) {
 		"go run ./cmd/wohnraum demo", "go run ./cmd/wohnraum demo code vermittlung@example.org", // TestDemo
 		"go run ./cmd/wohnraum serve", // TestServe
 		"make test", "make check",     // the gate
+		"make fuzz", // TestMake_FuzzRunsEveryTarget
 		"go run ./cmd/drill -rounds 10 -writers 8",                                  // portal/portaltest, in its short form
 		"make bench-matching", "go run ./cmd/matchbench -size S -dump county.edges", // cmd/matchbench
 	}
