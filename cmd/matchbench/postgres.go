@@ -74,14 +74,15 @@ func (b *bench) allPairs(ctx context.Context, db *cluster, v view) error {
 		fitting = b.engine.CountFitting()
 		return nil
 	}), func(ctx context.Context) (took time.Duration, err error) {
-		answer, took, err = db.executed(ctx, question, []string{""})
+		answer, took, err = db.executed(ctx, question, []string{""}, b.warmRounds())
 		return took, err
 	})
 	if err != nil {
 		return err
 	}
 	b.table.add(row{goal: "all pairs : PostgreSQL" + v.label, engine: best[0], peer: best[1], want: v.goals.postgres})
-	count, err := strconv.Atoi(strings.TrimSpace(answer))
+	first, _, _ := strings.Cut(answer, "\n")
+	count, err := strconv.Atoi(first)
 	if err != nil {
 		return fmt.Errorf("count: %w", err)
 	}
@@ -107,7 +108,7 @@ func (b *bench) bestTen(ctx context.Context, db *cluster, v view, rows *sqlRows)
 		}
 		return nil
 	}), func(ctx context.Context) (took time.Duration, err error) {
-		answer, took, err = db.executed(ctx, question, arguments)
+		answer, took, err = db.executed(ctx, question, arguments, b.warmRounds())
 		return took, err
 	})
 	if err != nil {
@@ -118,10 +119,19 @@ func (b *bench) bestTen(ctx context.Context, db *cluster, v view, rows *sqlRows)
 		engine: best[0] / time.Duration(len(sample)), peer: best[1] / time.Duration(len(sample)),
 	})
 	lists, err := b.tens(sample)
-	if answer != lists {
+	if answer != strings.Repeat(lists, b.warmRounds()) {
 		b.table.wrong = append(b.table.wrong, errors.New("the best ten of PostgreSQL"+v.label+" are others"))
 	}
 	return err
+}
+
+// warmRounds is how often PostgreSQL is asked in one session, so that its caches
+// are as warm as the engine's; in a state one answer takes long enough.
+func (b *bench) warmRounds() int {
+	if b.size.Households*b.size.Vacancies > 100_000_000 {
+		return 1
+	}
+	return 3
 }
 
 // tens writes the engine's lists as psql does: urgency and fit. PostgreSQL draws

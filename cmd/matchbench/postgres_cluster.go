@@ -157,26 +157,46 @@ func (c *cluster) ask(ctx context.Context, script string) (answer, log string, e
 	return out.String(), complaints.String(), nil
 }
 
-// executed has the prepared question executed with each of the arguments, and
-// returns its answers and the processor time the executor reports: nothing of
-// parsing, planning and transfer is in it.
-func (c *cluster) executed(ctx context.Context, prepare string, arguments []string) (string, time.Duration, error) {
+// executed has the prepared question executed with each of the arguments, all of
+// them so many times over, and returns its answers and the best time of a round:
+// the processor time the executor reports, with nothing of parsing, planning and
+// transfer.
+func (c *cluster) executed(ctx context.Context, prepare string, arguments []string, rounds int) (string, time.Duration, error) {
 	script := strings.Builder{}
 	script.WriteString(prepare + "SET client_min_messages = log;\nSET log_executor_stats = on;\n")
-	for _, a := range arguments {
+	for _, a := range slices.Repeat(arguments, rounds) {
 		script.WriteString("EXECUTE question" + a + ";\n")
 	}
 	answer, log, err := c.ask(ctx, script.String())
 	if err != nil {
 		return "", 0, err
 	}
-	took, err := executorTime(log, len(arguments))
+	took, err := executorTime(log, len(arguments), rounds)
 	return answer, took, err
 }
 
-// executorTime adds up the reports of so many questions. EXECUTE reports twice,
-// once for the question and once for itself around it: the smaller one counts.
-func executorTime(log string, questions int) (time.Duration, error) {
+// executorTime adds up the reports of so many questions, and takes the best of the
+// rounds. EXECUTE reports twice, once for the question and once for itself around
+// it: the smaller one counts.
+func executorTime(log string, questions, rounds int) (time.Duration, error) {
+	reports, err := executorReports(log)
+	if err != nil {
+		return 0, err
+	}
+	all := questions * rounds
+	if all == 0 || len(reports) == 0 || len(reports)%all != 0 {
+		return 0, fmt.Errorf("%d executor's reports for %d questions", len(reports), all)
+	}
+	totals := make([]time.Duration, rounds)
+	each := len(reports) / all
+	for i := range all {
+		totals[i/questions] += slices.Min(reports[i*each : (i+1)*each])
+	}
+	return slices.Min(totals), nil
+}
+
+// executorReports reads user and system time of every report.
+func executorReports(log string) ([]time.Duration, error) {
 	var reports []time.Duration
 	for line := range strings.Lines(log) {
 		if !strings.HasSuffix(line, " elapsed\n") {
@@ -184,16 +204,9 @@ func executorTime(log string, questions int) (time.Duration, error) {
 		}
 		var user, system float64
 		if _, err := fmt.Sscanf(line, "!\t%f s user, %f s system,", &user, &system); err != nil {
-			return 0, fmt.Errorf("executor's report %q: %w", line, err)
+			return nil, fmt.Errorf("executor's report %q: %w", line, err)
 		}
 		reports = append(reports, time.Duration((user+system)*float64(time.Second)))
 	}
-	if questions == 0 || len(reports) == 0 || len(reports)%questions != 0 {
-		return 0, fmt.Errorf("%d executor's reports for %d questions", len(reports), questions)
-	}
-	total := time.Duration(0)
-	for group := range slices.Chunk(reports, len(reports)/questions) {
-		total += slices.Min(group)
-	}
-	return total, nil
+	return reports, nil
 }

@@ -159,22 +159,24 @@ func TestExecutorTime(t *testing.T) {
 	t.Parallel()
 	around := strings.ReplaceAll(report, "0.651222", "0.651722")
 	for name, c := range map[string]struct {
-		log       string
-		questions int
-		want      time.Duration
+		log               string
+		questions, rounds int
+		want              time.Duration
 	}{
-		"reported once":  {report, 1, 651_322 * time.Microsecond},
-		"reported twice": {report + around, 1, 651_322 * time.Microsecond},
-		"two questions":  {report + around + report + around, 2, 2 * 651_322 * time.Microsecond},
+		"reported once":  {report, 1, 1, 651_322 * time.Microsecond},
+		"reported twice": {report + around, 1, 1, 651_322 * time.Microsecond},
+		"two questions":  {report + around + report + around, 2, 1, 2 * 651_322 * time.Microsecond},
+		"two rounds":     {around + around + report + around, 1, 2, 651_322 * time.Microsecond},
+		"two of each":    {around + report + report + report, 2, 2, 2 * 651_322 * time.Microsecond},
 	} {
-		if took, err := executorTime(c.log, c.questions); err != nil || took.Round(time.Microsecond) != c.want {
+		if took, err := executorTime(c.log, c.questions, c.rounds); err != nil || took.Round(time.Microsecond) != c.want {
 			t.Errorf("%s: %s, %v; want %s", name, took, err, c.want)
 		}
 	}
 	for name, log := range map[string]string{
 		"nothing": "", "another number": report + report + report, "another format": "!\tmuch s user, 0.1 s system, 2 s elapsed\n",
 	} {
-		if took, err := executorTime(log, 2); err == nil {
+		if took, err := executorTime(log, 2, 1); err == nil {
 			t.Errorf("%s was read as %s", name, took)
 		}
 	}
