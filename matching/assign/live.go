@@ -116,39 +116,46 @@ func (l *Live) Weigh(row int, columns []int32, weights []int64) {
 // weight is what a pair of a row weighs.
 func (l *Live) weight(row int32, i int) int64 {
 	r := &l.rows[row]
-	r.weights = unknown(r.weights, len(r.columns))
-	if r.weights[i] < 0 {
-		l.weigher.Weigh(int(row), r.columns[i:i+1], r.weights[i:i+1])
+	weights := r.known()
+	if weights[i] < 0 {
+		l.weigher.Weigh(int(row), r.columns[i:i+1], weights[i:i+1])
 	}
-	return r.weights[i]
+	return weights[i]
 }
 
 // weightOf is what a pair of a column weighs. It is kept on this side, too: a
 // search has no time to look for it on the other one.
 func (l *Live) weightOf(column int32, i int) int64 {
 	c := &l.columns[column]
-	c.weights = unknown(c.weights, len(c.rows))
-	if c.weights[i] < 0 {
+	weights := c.known()
+	if weights[i] < 0 {
 		row := c.rows[i]
-		c.weights[i] = l.weight(row, l.rows[row].place(column))
+		weights[i] = l.weight(row, l.rows[row].place(column))
 	}
-	return c.weights[i]
+	return weights[i]
 }
 
-// unknown makes a list of weights, if there is none.
-func unknown(weights []int64, n int) []int64 {
-	if weights != nil || n == 0 {
-		return weights
+// known are the weights of the row's pairs, as far as they are known.
+func (r *liveRow) known() []int64 {
+	if r.weights == nil {
+		r.weights = unknown(len(r.columns))
 	}
-	weights = make([]int64, n)
+	return r.weights
+}
+
+// known are the weights of the column's pairs, as far as they are known.
+func (c *liveColumn) known() []int64 {
+	if c.weights == nil {
+		c.weights = unknown(len(c.rows))
+	}
+	return c.weights
+}
+
+// unknown are the weights of so many pairs before anybody has asked.
+func unknown(n int) []int64 {
+	weights := make([]int64, n)
 	for i := range weights {
 		weights[i] = none
 	}
 	return weights
-}
-
-// Fits tells whether a column fits a row.
-func (l *Live) Fits(row, column int) bool {
-	_, fits := slices.BinarySearch(l.rows[row].columns, int32(column))
-	return fits
 }

@@ -44,17 +44,22 @@ func (l *Live) offering(root int32, limit int64) offering {
 func (l *Live) offer(row int32, end *offering) {
 	r := &l.rows[row]
 	base := r.distance.plus(r.price)
-	limit := min(end.distance.Need, l.limit)
+	limit, weights := min(end.distance.Need, l.limit), r.known()
 	for i := 0; i < len(r.columns); i++ {
 		column := r.columns[i]
 		c := &l.columns[column]
-		if need := base.Need + c.price.Need - c.need; need > limit {
+		need := base.Need + c.price.Need - c.need
+		if need > limit {
 			if base.Need-c.need > limit && column < l.inOrder {
 				i = r.place(l.inOrder) - 1
 			}
 			continue
 		}
-		d := base.plus(c.price).minus(Price{c.need, l.weight(row, i)})
+		weight := weights[i]
+		if weight < 0 {
+			weight = l.weight(row, i)
+		}
+		d := Price{need, base.Weight + c.price.Weight - weight}
 		if !d.less(end.distance) {
 			continue
 		}

@@ -12,7 +12,7 @@ func (r *liveRow) place(column int32) int {
 func (r *liveRow) add(column int32, weight int64) {
 	i := r.place(column)
 	if r.weights != nil || weight >= 0 {
-		r.weights = slices.Insert(unknown(r.weights, len(r.columns)), i, weight)
+		r.weights = slices.Insert(r.known(), i, weight)
 	}
 	r.columns = slices.Insert(r.columns, i, column)
 }
@@ -29,7 +29,7 @@ func (r *liveRow) drop(column int32) {
 // add lets the column fit a row.
 func (c *liveColumn) add(row int32, weight int64) {
 	if c.weights != nil || weight >= 0 {
-		c.weights = append(unknown(c.weights, len(c.rows)), weight)
+		c.weights = append(c.known(), weight)
 	}
 	c.rows = append(c.rows, row)
 }

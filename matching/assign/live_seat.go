@@ -61,14 +61,18 @@ func (l *Live) bestOffer(column int32) Price {
 func (l *Live) ask(column int32, distance Price, end *asking) {
 	c := &l.columns[column]
 	base := distance.plus(c.price)
-	limit := min(end.distance.Need, l.limit)
+	limit, weights := min(end.distance.Need, l.limit), c.known()
 	for i, row := range c.rows {
 		r := &l.rows[row]
 		need := base.Need + r.price.Need - c.need
 		if r.slots == 0 || need > limit || need > r.distance.Need {
 			continue
 		}
-		d := Price{need, base.Weight + r.price.Weight - l.weightOf(column, i)}
+		weight := weights[i]
+		if weight < 0 {
+			weight = l.weightOf(column, i)
+		}
+		d := Price{need, base.Weight + r.price.Weight - weight}
 		if !d.less(end.distance) || !d.less(r.distance) {
 			continue
 		}

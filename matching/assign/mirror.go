@@ -30,14 +30,15 @@ func (m *mirror) grow(g *Graph, bound int32, skip func(row int) bool) {
 			continue
 		}
 		columns := g.Column[next:g.First[row+1]]
-		for _, column := range columns {
+		for n, column := range columns {
 			if column >= bound {
+				columns = columns[:n]
 				break
 			}
 			m.row[at[column-begin]] = int32(row)
 			at[column-begin]++
-			m.next[row]++
 		}
+		m.next[row] += len(columns)
 	}
 }
 
