@@ -106,6 +106,12 @@ func (l *Live) Certificate() Certificate {
 	return s.Certify(g)
 }
 
+// Fits tells whether a column fits a row.
+func (l *Live) Fits(row, column int) bool {
+	_, fits := slices.BinarySearch(l.rows[row].columns, int32(column))
+	return fits
+}
+
 // Weigh makes a Live the weigher of its own graph.
 func (l *Live) Weigh(row int, columns []int32, weights []int64) {
 	for i, column := range columns {

@@ -174,6 +174,13 @@ func checkLive(t testing.TB, o *office, l *assign.Live) *assign.Solution {
 	if c := l.Certificate(); !c.Holds() {
 		t.Fatalf("certified as %+v", c)
 	}
+	for row, weight := range o.weight {
+		for column := range o.need {
+			if _, fits := weight[int32(column)]; fits != l.Fits(row, column) {
+				t.Fatalf("row %d and column %d fit: %t", row, column, fits)
+			}
+		}
+	}
 	return s
 }
 
