@@ -1,6 +1,11 @@
 package view
 
-import "wohnraum/portal"
+import (
+	"cmp"
+	"slices"
+
+	"wohnraum/portal"
+)
 
 // Page is what a template is executed with. Every page struct gets Frame by
 // embedding Base.
@@ -38,11 +43,38 @@ type User struct {
 }
 
 // NavItem is one entry of the main navigation. Count is what waits there; 0 is
-// not shown.
+// not shown. Of is the entry in whose section it stands, "" for none.
 type NavItem struct {
 	Key, Label, Href string
 	Current          bool
 	Count            int
+	Of               string
+}
+
+// SectionTabs are the tabs of the section that the page belongs to; none if it is in
+// none. Of two tabs at nested addresses the deeper one is current.
+func (b Base) SectionTabs() []Tab {
+	current := NavItem{}
+	for _, item := range b.Nav {
+		if item.Current && len(item.Href) > len(current.Href) {
+			current = item
+		}
+	}
+	var tabs []Tab
+	for _, item := range b.Nav {
+		if head := cmp.Or(item.Of, item.Key); current.Key != "" && head == cmp.Or(current.Of, current.Key) {
+			tabs = append(tabs, Tab{Label: item.Label, Href: item.Href, Count: item.Count, Current: item.Key == current.Key})
+		}
+	}
+	if len(tabs) < 2 {
+		return nil
+	}
+	return tabs
+}
+
+// InSection tells whether the page belongs to an entry's section.
+func (b Base) InSection(entry NavItem) bool {
+	return entry.Current || slices.ContainsFunc(b.Nav, func(item NavItem) bool { return item.Of == entry.Key && item.Current })
 }
 
 // Flash is one sentence about what was just done. Kind is "success", "info",

@@ -8,10 +8,13 @@ import (
 )
 
 // navEntry is one entry of the navigation. Who sees it follows from the route
-// at its address; For narrows it to those for whom it is daily work.
+// at its address; For narrows it to those for whom it is daily work. Of names the
+// entry whose section it belongs to: whoever sees that one finds it there, as a
+// tab, so that the navigation stays one line.
 type navEntry struct {
 	Key, Href string
 	For       []portal.Role
+	Of        string
 }
 
 // navigation lists the entries in their order. Labels are "nav.<key>" in the
@@ -23,15 +26,17 @@ func navigation() []navEntry {
 		{Key: "own_listings", Href: "/meine-angebote"},
 		{Key: "listings", Href: "/angebote"},
 		{Key: "households", Href: "/haushalte"},
+		{Key: "proposals", Href: "/vorschlaege"},
 		{Key: "plan", Href: "/plan"},
 		{Key: "plan_sums", Href: "/plan/ueberblick", For: []portal.Role{portal.Steering}},
-		{Key: "proposals", Href: "/vorschlaege"},
-		{Key: "near_misses", Href: "/knapp-daneben"},
+		{Key: "plan_wanted", Href: "/plan/bedarf", Of: "plan"},
+		{Key: "near_misses", Href: "/knapp-daneben", Of: "plan"},
+		{Key: "fairness", Href: "/fairness", Of: "plan"},
+		{Key: "what_if", Href: "/was-waere-wenn", Of: "plan"},
+		{Key: "runs", Href: "/berechnungen", Of: "plan"},
 		{Key: "requests", Href: "/anfragen"},
 		{Key: "tenancies", Href: "/mietverhaeltnisse"},
 		{Key: "rent_limits", Href: "/mietgrenzen"},
-		{Key: "what_if", Href: "/was-waere-wenn", For: []portal.Role{portal.Steering, portal.Administrator}},
-		{Key: "fairness", Href: "/fairness"},
 		{Key: "mail", Href: "/mails"},
 		{Key: "accounts", Href: "/zugaenge"},
 		{Key: "audit", Href: "/protokoll"},
@@ -43,18 +48,24 @@ func navigation() []navEntry {
 func (rq *Request) nav() []view.NavItem {
 	actor, counts := rq.Actor(), rq.counts()
 	var items []view.NavItem
+	seen := map[string]bool{}
 	for _, entry := range navigation() {
 		route, ok := rq.server.rights[entry.Href]
 		if !ok || !may(actor, route) || !entry.isFor(actor.Role) {
 			continue
 		}
-		items = append(items, view.NavItem{
+		seen[entry.Key] = true
+		item := view.NavItem{
 			Key:     entry.Key,
 			Label:   rq.server.Texts.T("nav." + entry.Key),
 			Href:    entry.Href,
 			Current: under(rq.c.Path(), entry.Href),
 			Count:   counts[entry.Key],
-		})
+		}
+		if seen[entry.Of] {
+			item.Of = entry.Of
+		}
+		items = append(items, item)
 	}
 	return items
 }
