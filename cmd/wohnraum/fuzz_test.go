@@ -17,7 +17,7 @@ func TestMake_FuzzRunsEveryTarget(t *testing.T) {
 	t.Parallel()
 	called := fuzzCalls(t, "#!/bin/sh\necho \"$@\" >>\"$CALLS\"\n")
 	for target, folder := range fuzzTargets(t) {
-		want := "test -run ^$ -fuzz ^" + strings.TrimSpace(target) + "$ -fuzztime 30s ./" + folder
+		want := "test -run ^$ -fuzz ^" + strings.TrimSpace(target) + "$ -fuzztime 30s -fuzzminimizetime 2s ./" + folder
 		if !slices.Contains(called, want) {
 			t.Errorf("%q is not called", want)
 		}
