@@ -8,8 +8,11 @@ import (
 )
 
 // many is as many values as no scale has cuts for, evenly apart.
-func many[V ~int | ~int64](first, step V) []V {
-	list := make([]V, 170)
+func many[V ~int | ~int64](first, step V) []V { return steps(170, first, step) }
+
+// steps is n values, evenly apart.
+func steps[V ~int | ~int64](n int, first, step V) []V {
+	list := make([]V, n)
 	for i := range list {
 		list[i] = first + V(i)*step
 	}
@@ -73,7 +76,7 @@ func TestIndexOperation_IsCheck_WhereAScaleHasManyValues(t *testing.T) {
 			rule: "rooms", fails: true, waits: true,
 			vacancies: []choice[matching.Vacancy]{takes(
 				func(v *matching.Vacancy) *matching.Maybe[matching.Rooms] { return &v.Rooms },
-				unknownOr(many[matching.Rooms](1, 3)...)...,
+				unknownOr(steps[matching.Rooms](40, 1, 9)...)...,
 			)},
 			candidates: []choice[matching.Candidate]{takes(
 				func(c *matching.Candidate) *matching.Maybe[matching.Rooms] { return &c.MinRooms },
@@ -83,7 +86,7 @@ func TestIndexOperation_IsCheck_WhereAScaleHasManyValues(t *testing.T) {
 		{
 			rule: "floor", fails: true, waits: true,
 			vacancies: []choice[matching.Vacancy]{
-				takes(func(v *matching.Vacancy) *matching.Maybe[int] { return &v.Floor }, unknownOr(many(-20, 3)...)...),
+				takes(func(v *matching.Vacancy) *matching.Maybe[int] { return &v.Floor }, unknownOr(steps(40, -20, 9)...)...),
 			},
 			candidates: []choice[matching.Candidate]{
 				takes(func(c *matching.Candidate) *matching.Fact { return &c.StairsLimited }, everyFact...),
@@ -94,7 +97,7 @@ func TestIndexOperation_IsCheck_WhereAScaleHasManyValues(t *testing.T) {
 			rule: "rent", fails: true, waits: true,
 			vacancies: []choice[matching.Vacancy]{takes(
 				func(v *matching.Vacancy) *matching.Maybe[matching.Cents] { return &v.GrossColdRent },
-				unknownOr(many[matching.Cents](299_00, 3_00)...)...,
+				unknownOr(steps[matching.Cents](40, 299_00, 9_00)...)...,
 			)},
 			candidates: []choice[matching.Candidate]{takes(func(c *matching.Candidate) *matching.RentMeans { return &c.Rent }, means...)},
 		},
