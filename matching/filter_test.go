@@ -6,7 +6,8 @@ import (
 )
 
 // Clauses are kept by the number of their options, each with the rule that made
-// it, and once more if a plane does not settle them.
+// it, and once more if a plane does not settle them. One that everybody may pass
+// needs no plane.
 func TestFilter_SortsClauses(t *testing.T) {
 	t.Parallel()
 	s := &scale{cuts: []int64{5}, first: 7}
@@ -21,8 +22,10 @@ func TestFilter_SortsClauses(t *testing.T) {
 		{"no plane at all", nil, 0, 0, 1, 0},
 		{"an amount that is a cut", []bound{s.atLeast(5)}, 1, 0, 0, 0},
 		{"an amount between two cuts", []bound{s.atLeast(6)}, 1, 0, 0, 1},
-		{"a doubt", []bound{doubtful(everybody)}, 1, 0, 0, 1},
-		{"a plane or a doubt", []bound{in(3), doubtful(everybody)}, 0, 1, 0, 1},
+		{"a doubt", []bound{doubtful(3)}, 1, 0, 0, 1},
+		{"a doubt about all", []bound{doubtful(everybody)}, 0, 0, 0, 1},
+		{"a plane or a doubt about all", []bound{in(3), doubtful(everybody)}, 0, 0, 0, 1},
+		{"everybody", []bound{in(everybody)}, 0, 0, 0, 0},
 		{"two doubts", []bound{doubtful(3), doubtful(4)}, 0, 1, 0, 1},
 		{"two planes or a doubt", []bound{in(3), in(4), doubtful(5)}, 0, 0, 1, 1},
 	} {

@@ -128,7 +128,8 @@ func compareVacancy(t *testing.T, e *matching.Engine, p matching.Problem, v matc
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(explanation.Holds) > 0 {
+		full := slices.Contains(explanation.Holds, matching.HoldVacancyFull)
+		if slices.ContainsFunc(explanation.Holds, func(h matching.Hold) bool { return h != matching.HoldVacancyFull }) {
 			continue
 		}
 		var against []matching.Verdict
@@ -140,13 +141,13 @@ func compareVacancy(t *testing.T, e *matching.Engine, p matching.Problem, v matc
 				against = append(against, verdict)
 			}
 		}
-		switch len(against) {
-		case 0:
+		switch {
+		case len(against) == 0:
 			fitting = append(fitting, c.Key)
 			for rule := range said {
 				said[rule][matching.Fits]++
 			}
-		case 1:
+		case len(against) == 1 && !full:
 			rule, answer := against[0].Rule, against[0].Answer
 			said[rule][answer]++
 			misses[c.Key] = fmt.Sprint(rule, " ", answer)
