@@ -63,7 +63,10 @@ const window = 4
 // last of k.
 func (s *sieve) first(q *inquiry, k int) []ranking {
 	s.take(q)
-	best := make([]ranking, 0, min(k, len(s.order.candidates)))
+	best := s.short[:0:min(k, len(s.short))]
+	if k > len(s.short) {
+		best = make([]ranking, 0, min(k, len(s.order.candidates)))
+	}
 	for _, p := range q.parts {
 		best = s.firstIn(p, best)
 	}

@@ -26,7 +26,7 @@ const (
 	always = math.MaxInt64 // above every question
 )
 
-// scale adds an ordered fact. Candidates for whom value says false are never at
+// scaleOf adds an ordered fact. Candidates for whom value says false are never at
 // least anything.
 func (c *catalogue) scaleOf(value func(*Candidate) (int64, bool)) *scale {
 	s := &scale{values: make([]int64, len(c.order.candidates))}

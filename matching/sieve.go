@@ -16,12 +16,24 @@ type sieve struct {
 	memory   misses
 	second   []int32 // of two runs that are merged
 	spare    int     // a rule that need not be passed, or none
+
+	// Memory for the question that is asked most, the best of one vacancy: it
+	// takes no longer to answer than to allocate.
+	words [2 * window]uint64
+	short [shortlist]ranking
 }
+
+// shortlist is how many of the best are found without further memory.
+const shortlist = 10
 
 // none is a rule that does not exist.
 const none = -1
 
-func (x *index) newSieve() *sieve { return &sieve{index: x, spare: none} }
+func (x *index) newSieve() *sieve {
+	s := &sieve{index: x, spare: none}
+	s.passed, s.sure = s.words[:0:window], s.words[window:window]
+	return s
+}
 
 // take prepares the sieve for an inquiry.
 func (s *sieve) take(q *inquiry) {
