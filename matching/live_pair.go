@@ -45,9 +45,7 @@ func (l *Live) Unlock(pair Pair) error {
 // Refuse notes that one side refused. The pair is not planned again.
 func (l *Live) Refuse(r Refusal) error {
 	l.refusals = append(l.refusals, r)
-	if known := l.e.refusals[r.Pair]; known == nil || known.On <= r.On {
-		l.e.refusals[r.Pair] = &r
-	}
+	l.e.refusals[r.Pair] = &r // which of several does not matter to a plan
 	others := slices.DeleteFunc(slices.Clone(l.e.history[r.Vacancy]), func(h history) bool { return h.candidate == r.Candidate })
 	l.e.history[r.Vacancy] = append(others, history{candidate: r.Candidate})
 
