@@ -182,3 +182,17 @@ func TestLayout_GapsOfADifference(t *testing.T) {
 		}
 	}
 }
+
+// The bound of all weights is what they have bits for, and not one more.
+func TestLayout_MostIsAllBitsSet(t *testing.T) {
+	t.Parallel()
+	for want, l := range map[int64]layout{
+		1<<14 - 1: {fit: 7, ticket: 4, carry: 3},
+		1<<22 - 1: {fit: 7, urgency: 5, ticket: 4, carry: 3},
+		1<<4 - 1:  {ticket: 4},
+	} {
+		if got := l.most(); got != want {
+			t.Errorf("the most of %+v is %d, want %d", l, got, want)
+		}
+	}
+}
