@@ -119,10 +119,9 @@ func TestSwap_WhatIsPlannedCostsNothing(t *testing.T) {
 }
 
 // In the terms of its goal no pair that fits can gain anything: the plan would
-// have it. In the terms of the others it can.
+// have it.
 func TestSwap_NeverGainsWhatTheGoalPutsFirst(t *testing.T) {
 	t.Parallel()
-	gains := 0
 	forGoals(t, someOffers, func(t *rapid.T, p matching.Problem, goal matching.Goal, d dice) {
 		pair := randomPair(d, p)
 		e, err := matching.New(p)
@@ -142,9 +141,6 @@ func TestSwap_NeverGainsWhatTheGoalPutsFirst(t *testing.T) {
 		}
 		if swap.Placed < 0 {
 			t.Fatalf("%v houses more: %+v", pair, swap)
-		}
-		if swap.Urgency < 0 || swap.Fit < 0 {
-			gains++
 		}
 	})
 }
