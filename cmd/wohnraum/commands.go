@@ -17,13 +17,20 @@ func (p program) config(context.Context) error {
 	return settings.Print(p.out)
 }
 
-func (p program) worker(context.Context) error {
+func (p program) worker(ctx context.Context) error {
 	settings, err := config.Load(p.environ)
 	if err != nil {
 		return err
 	}
-	_, err = settings.ForWorker()
-	return err
+	if settings, err = settings.ForWorker(); err != nil {
+		return err
+	}
+	a, err := app.Open(ctx, p.settings(settings))
+	if err != nil {
+		return err
+	}
+	<-ctx.Done()
+	return a.Close(context.WithoutCancel(ctx))
 }
 
 func (p program) migrate(ctx context.Context) error {

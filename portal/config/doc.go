@@ -15,5 +15,23 @@
 //	WOHNRAUM_OFFICE_NAME, _PHONE, _EMAIL, _HOURS, _COUNTY
 //	WOHNRAUM_MAIL_FROM        sender of all e-mails
 //	SMTP_URL                  smtp://user:password@host:587?tls=mandatory|none
-//	DATABASE_URL, REDIS_URL, MEILI_URL   the engines of a cluster, not yet supported
+//	WOHNRAUM_BOUNCE_DIR       folder of returned mail, filled by the mail server
+//
+// # The engines of a larger office
+//
+// Each stands for itself. What is not set is done inside the process.
+//
+//	DATABASE_URL        postgres://user:password@host:5432/wohnraum?sslmode=verify-full; the
+//	                    records of any number of processes. Then `serve` answers requests only,
+//	                    and `worker` does what runs by the clock, the mails and the search index.
+//	DATABASE_OWNER_URL  the same database as the owner of its tables; `migrate` alone uses it,
+//	                    so that the program itself may change no table
+//	REDIS_URL           redis://:password@host:6379/0; limits and live badges that all processes
+//	                    share. Without DATABASE_URL it keeps the limits over a restart.
+//	MEILI_URL           http://host:7700; search that forgives typos, in a process of its own.
+//	                    Without DATABASE_URL it takes the index out of the portal's memory.
+//	MEILI_KEY           key for MEILI_URL
+//
+//	WOHNRAUM_WORKER_ADDR    where a worker answers /livez, /readyz and /metrics; 127.0.0.1:8081
+//	WOHNRAUM_METRICS_TOKEN  what a scraper shows to read /metrics; without it nobody can
 package config

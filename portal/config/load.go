@@ -41,8 +41,13 @@ type variables struct {
 	MailFrom       string   `env:"WOHNRAUM_MAIL_FROM"`
 	SMTPURL        string   `env:"SMTP_URL"`
 	DatabaseURL    string   `env:"DATABASE_URL"`
+	OwnerURL       string   `env:"DATABASE_OWNER_URL"`
 	RedisURL       string   `env:"REDIS_URL"`
 	MeiliURL       string   `env:"MEILI_URL"`
+	MeiliKey       string   `env:"MEILI_KEY"`
+	WorkerAddr     string   `env:"WOHNRAUM_WORKER_ADDR" envDefault:"127.0.0.1:8081"`
+	MetricsToken   string   `env:"WOHNRAUM_METRICS_TOKEN"`
+	BounceDir      string   `env:"WOHNRAUM_BOUNCE_DIR"`
 }
 
 // Load reads the settings from an environment such as os.Environ(). The error
@@ -55,7 +60,6 @@ func Load(environ []string) (Settings, error) {
 	}
 	var found mistakes
 	found.unknown(environment)
-	found.unsupported(v)
 	s := Settings{
 		Addr:           v.Addr,
 		DataDir:        v.DataDir,
@@ -67,8 +71,12 @@ func Load(environ []string) (Settings, error) {
 			Operator: v.Operator, Address: v.Address, RepresentedBy: v.RepresentedBy, Supervision: v.Supervision,
 			ProtectionOfficer: v.Officer, AccessibleOn: v.AccessibleOn,
 		},
-		MailFrom: v.MailFrom,
-		SMTP:     found.smtp(v.SMTPURL),
+		MailFrom:     v.MailFrom,
+		SMTP:         found.smtp(v.SMTPURL),
+		BounceDir:    v.BounceDir,
+		Engines:      found.engines(v),
+		WorkerAddr:   v.WorkerAddr,
+		MetricsToken: v.MetricsToken,
 	}
 	if s.SecretKeyFile == "" {
 		s.SecretKeyFile = filepath.Join(s.DataDir, "secret.key")
@@ -115,21 +123,6 @@ func knownNames() []string {
 	return names
 }
 
-// unsupported refuses the engines of a cluster, rather than to run on one
-// machine while the operator believes otherwise.
-func (m *mistakes) unsupported(v variables) {
-	engines := []struct{ name, value, instead string }{
-		{"DATABASE_URL", v.DatabaseURL, "records stay in SQLite under WOHNRAUM_DATA_DIR"},
-		{"REDIS_URL", v.RedisURL, "limits are kept in memory"},
-		{"MEILI_URL", v.MeiliURL, "search runs inside the portal"},
-	}
-	for _, engine := range engines {
-		if engine.value != "" {
-			m.add("%s is not yet supported by this version (%s): leave it unset", engine.name, engine.instead)
-		}
-	}
-}
-
 func (m *mistakes) proxies(entries []string) []netip.Prefix {
 	var networks []netip.Prefix
 	for _, entry := range entries {
@@ -171,21 +164,41 @@ func (m *mistakes) publicURL(text, addr string) *url.URL {
 
 // values checks what has only to be possible.
 func (m *mistakes) values(s Settings) {
-	if _, _, err := net.SplitHostPort(s.Addr); err != nil {
-		m.add("WOHNRAUM_ADDR: %q is not host:port, as in 127.0.0.1:8080", s.Addr)
-	}
-	named := []struct{ name, value string }{{"WOHNRAUM_MAIL_FROM", s.MailFrom}, {"WOHNRAUM_OFFICE_EMAIL", s.Office.Email}}
-	for _, entry := range named {
-		if _, err := mail.ParseAddress(entry.value); entry.value != "" && err != nil {
-			m.add("%s: %q is not an e-mail address", entry.name, entry.value)
-		}
-	}
+	m.addresses(s)
 	if s.RequestBudget < 1 {
 		m.add("WOHNRAUM_REQUEST_BUDGET: %d would let nobody in", s.RequestBudget)
 	}
 	if s.SMTP != nil && s.MailFrom == "" {
 		m.add("WOHNRAUM_MAIL_FROM must be set with SMTP_URL: receivers refuse mail without a sender")
 	}
+	if s.MetricsToken != "" && !goodToken(s.MetricsToken) {
+		m.add("WOHNRAUM_METRICS_TOKEN needs at least %d letters, digits or signs and no spaces; `openssl rand -hex 24` makes one", shortestToken)
+	}
+}
+
+// addresses checks the form of ports and mailboxes.
+func (m *mistakes) addresses(s Settings) {
+	ports := []struct{ name, value string }{{"WOHNRAUM_ADDR", s.Addr}, {"WOHNRAUM_WORKER_ADDR", s.WorkerAddr}}
+	for _, entry := range ports {
+		if _, _, err := net.SplitHostPort(entry.value); err != nil {
+			m.add("%s: %q is not host:port, as in 127.0.0.1:8080", entry.name, entry.value)
+		}
+	}
+	boxes := []struct{ name, value string }{{"WOHNRAUM_MAIL_FROM", s.MailFrom}, {"WOHNRAUM_OFFICE_EMAIL", s.Office.Email}}
+	for _, entry := range boxes {
+		if _, err := mail.ParseAddress(entry.value); entry.value != "" && err != nil {
+			m.add("%s: %q is not an e-mail address", entry.name, entry.value)
+		}
+	}
+}
+
+// shortestToken is long enough that nobody guesses it over a network.
+const shortestToken = 16
+
+// goodToken tells whether a text can stand in an Authorization header.
+func goodToken(token string) bool {
+	odd := func(r rune) bool { return r <= ' ' || r > '~' }
+	return len(token) >= shortestToken && !strings.ContainsFunc(token, odd)
 }
 
 func loopbackAddr(addr string) bool {

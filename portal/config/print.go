@@ -1,8 +1,10 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"net/url"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -45,7 +47,42 @@ func (s Settings) lines() [][2]string {
 		{"WOHNRAUM_LEGAL_ACCESSIBLE_ON", s.Legal.AccessibleOn},
 		{"WOHNRAUM_MAIL_FROM", s.MailFrom},
 		{"SMTP_URL", s.SMTP.String()},
+		{"WOHNRAUM_BOUNCE_DIR", cmp.Or(s.BounceDir, "(not set: returned mail is not read)")},
+		{"DATABASE_URL", cmp.Or(hidePassword(s.DatabaseURL), "(not set: SQLite under the data directory, one process)")},
+		{"DATABASE_OWNER_URL", cmp.Or(hidePassword(s.OwnerURL), "(not set: migrate uses DATABASE_URL)")},
+		{"REDIS_URL", cmp.Or(hidePassword(s.RedisURL), "(not set: limits in the memory of each process)")},
+		{"MEILI_URL", cmp.Or(hidePassword(s.MeiliURL), "(not set: search inside the process)")},
+		{"MEILI_KEY", hide(s.MeiliKey)},
+		{"WOHNRAUM_WORKER_ADDR", s.WorkerAddr},
+		{"WOHNRAUM_METRICS_TOKEN", cmp.Or(hide(s.MetricsToken), "(not set: /metrics is closed)")},
 	}
+}
+
+// hidden stands for a secret that is there.
+const hidden = "***"
+
+func hide(secret string) string {
+	if secret == "" {
+		return ""
+	}
+	return hidden
+}
+
+// hidePassword returns an engine's address without its secrets: the password
+// before the host, and all options but the harmless one that people ask about.
+func hidePassword(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || address == "" {
+		return hide(address)
+	}
+	user, options := "", ""
+	if u.User != nil {
+		user = u.User.Username() + ":" + hidden + "@"
+	}
+	if mode := u.Query().Get("sslmode"); mode != "" {
+		options = "?sslmode=" + mode
+	}
+	return u.Scheme + "://" + user + u.Host + u.EscapedPath() + options
 }
 
 // String describes the server without its password.
@@ -58,7 +95,7 @@ func (s *SMTP) String() string {
 		security = "none"
 	}
 	if s.User != "" {
-		user = s.User + ":***@"
+		user = s.User + ":" + hidden + "@"
 	}
 	return fmt.Sprintf("smtp://%s%s:%d?tls=%s", user, s.Host, s.Port, security)
 }

@@ -17,7 +17,22 @@ type Settings struct {
 	Office         Office
 	Legal          Legal
 	MailFrom       string
-	SMTP           *SMTP // nil: e-mails become files, nothing is sent
+	SMTP           *SMTP  // nil: e-mails become files, nothing is sent
+	BounceDir      string // folder in which the mail server puts returned mail; "" reads none
+	Engines
+	WorkerAddr   string // where a worker answers probes
+	MetricsToken string // what a scraper of /metrics shows; "" closes /metrics
+}
+
+// Engines are the addresses of what others run for the portal. Each may be
+// empty: then SQLite, the memory of the process or the search inside it serve.
+// They hold passwords; only Print may show them.
+type Engines struct {
+	DatabaseURL string // PostgreSQL, as the program uses it
+	OwnerURL    string // PostgreSQL, as the owner of the schema: for migrate alone
+	RedisURL    string
+	MeiliURL    string
+	MeiliKey    string
 }
 
 // Office is how people reach the placement office, shown on every page.
@@ -46,6 +61,10 @@ type SMTP struct {
 // Secure tells whether people reach the portal by https. Secure cookies, their
 // __Host- names and HSTS follow from it, and from nothing else.
 func (s Settings) Secure() bool { return s.PublicURL.Scheme == "https" }
+
+// Cluster tells whether several processes share the records. Then serve answers
+// requests, and the clock, the mails and the index belong to workers.
+func (e Engines) Cluster() bool { return e.DatabaseURL != "" }
 
 // DatabaseFile is the SQLite file that holds all records.
 func (s Settings) DatabaseFile() string { return filepath.Join(s.DataDir, "wohnraum.db") }
