@@ -59,6 +59,8 @@ race:
 programs:
 	@.ci/need gcc gcc libc6-dev # for the race detector
 	@.ci/need chromium chromium
+	@.ci/need '/usr/lib/postgresql/*/bin/initdb' postgresql
+	@.ci/need redis-server redis-server
 
 clean: ## remove what was built, never data
 	rm -rf bin
