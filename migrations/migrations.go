@@ -5,7 +5,7 @@ package migrations
 
 import "embed"
 
-// FS holds the folders sqlite and postgres.
+// FS holds the folder sqlite.
 //
-//go:embed sqlite/*.sql postgres/*.sql
+//go:embed sqlite/*.sql
 var FS embed.FS

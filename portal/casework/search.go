@@ -3,8 +3,6 @@ package casework
 import (
 	"context"
 	"slices"
-	"strconv"
-	"strings"
 
 	"wohnraum/portal"
 	"wohnraum/portal/store"
@@ -54,28 +52,28 @@ func (s *Service) Households(ctx context.Context, actor portal.Actor, q Query) (
 	if err := portal.Permit(actor, portal.ResHousehold, portal.Read); err != nil {
 		return Found{}, err
 	}
-	number, words := parseSearch(q.Text)
-	if actor.Role == portal.Placement && len(words) == 1 {
-		return Found{}, portal.Refuse(portal.Invalid, "household.search", "")
+	search := portal.ParseHouseholdQuery(q.Text)
+	if err := search.Permit(actor); err != nil {
+		return Found{}, err
 	}
 	var found Found
 	list := func(tx *store.Tx) error {
-		page, err := tx.Households(ctx, actor, s.filter(tx, actor, q, number, words))
+		page, err := tx.Households(ctx, actor, s.filter(tx, actor, q, search))
 		if err != nil {
 			return err
 		}
 		found, err = s.rows(ctx, tx, actor, page)
-		if actor.Role == portal.Placement && len(words) == 0 {
+		if search.HidesNames(actor) {
 			hideNames(found.Rows)
 		}
 		return err
 	}
 	var err error
-	if actor.Role != portal.Placement || len(words) == 0 {
+	if !search.Logged(actor) {
 		err = s.db.Read(ctx, list)
 	} else {
 		err = s.db.Write(ctx, func(tx *store.Tx) error {
-			if err := tx.Audit(ctx, actor, "household.search", portal.SubjectHousehold, "", ""); err != nil {
+			if err := tx.Audit(ctx, actor, portal.SearchAction, portal.SubjectHousehold, "", ""); err != nil {
 				return err
 			}
 			return list(tx)
@@ -91,19 +89,9 @@ func hideNames(rows []Row) {
 	}
 }
 
-// parseSearch tells a reference from a name.
-func parseSearch(text string) (number int, words []string) {
-	words = strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" -,.", r) })
-	digits := strings.TrimPrefix(strings.ToUpper(strings.Join(words, "")), "H")
-	if n, err := strconv.Atoi(digits); err == nil && n > 0 {
-		return n, nil
-	}
-	return 0, words[:min(len(words), 3)]
-}
-
-func (s *Service) filter(tx *store.Tx, actor portal.Actor, q Query, number int, words []string) store.HouseholdFilter {
+func (s *Service) filter(tx *store.Tx, actor portal.Actor, q Query, search portal.HouseholdQuery) store.HouseholdFilter {
 	f := store.HouseholdFilter{
-		Number: number, Words: words, Category: q.Category, Sort: store.HouseholdSort(q.Sort), After: q.After, Before: q.Before, Limit: PageSize,
+		Number: search.Number, Words: search.Words, Category: q.Category, Sort: store.HouseholdSort(q.Sort), After: q.After, Before: q.Before, Limit: PageSize,
 	}
 	f.States = q.states()
 	if q.Missing == "stale" {

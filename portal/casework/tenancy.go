@@ -28,7 +28,7 @@ func (s *Service) Tenancies(ctx context.Context, actor portal.Actor, q TenancyQu
 		return page, err
 	}
 	err := s.db.Read(ctx, func(tx *store.Tx) error {
-		number, _ := parseSearch(q.Text)
+		number := portal.ParseHouseholdQuery(q.Text).Number
 		f := store.TenancyFilter{
 			Number: number, Which: q.Which, Today: tx.Today(), After: q.After, Before: q.Before, Limit: PageSize,
 		}

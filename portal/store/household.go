@@ -25,7 +25,10 @@ func (tx *Tx) CreateHousehold(ctx context.Context, h *portal.Household) error {
 		return err
 	}
 	h.Number, h.CreatedAt, h.ChangedAt = number, tx.now, tx.now
-	return tx.create(ctx, householdTable, h)
+	if err := tx.create(ctx, householdTable, h); err != nil {
+		return err
+	}
+	return tx.touchHousehold(ctx, h.ID)
 }
 
 // UpdateHousehold saves a household; Conflict if somebody was faster.
@@ -35,7 +38,7 @@ func (tx *Tx) UpdateHousehold(ctx context.Context, h *portal.Household) error {
 		return err
 	}
 	h.Version++
-	return nil
+	return tx.touchHousehold(ctx, h.ID)
 }
 
 // CandidateHouseholds returns the households that the engine may weigh: those

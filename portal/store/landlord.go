@@ -27,7 +27,10 @@ func (tx *Tx) FindLandlord(ctx context.Context, actor portal.Actor, id portal.La
 
 // CreateLandlord adds a landlord.
 func (tx *Tx) CreateLandlord(ctx context.Context, l portal.Landlord) error {
-	return tx.create(ctx, landlordTable, l)
+	if err := tx.create(ctx, landlordTable, l); err != nil {
+		return err
+	}
+	return tx.touchLandlord(ctx, l.ID)
 }
 
 // UpdateLandlord saves a landlord; Conflict if somebody was faster.
@@ -36,12 +39,25 @@ func (tx *Tx) UpdateLandlord(ctx context.Context, l *portal.Landlord) error {
 		return err
 	}
 	l.Version++
-	return nil
+	return tx.touchLandlord(ctx, l.ID)
 }
 
 // CreateContract adds a cooperation contract.
 func (tx *Tx) CreateContract(ctx context.Context, c portal.Contract) error {
-	return tx.create(ctx, contractTable, c)
+	if err := tx.create(ctx, contractTable, c); err != nil {
+		return err
+	}
+	return tx.touch(ctx, IndexedContract, string(c.ID))
+}
+
+// FindContract returns a cooperation contract, for placement.
+func (tx *Tx) FindContract(ctx context.Context, actor portal.Actor, id portal.ContractID) (portal.Contract, error) {
+	var c portal.Contract
+	if actor.Role != portal.Placement && actor.Role != portal.System {
+		return c, portal.Errorf(portal.NotFound, "contract outside the scope")
+	}
+	err := tx.one(ctx, &c, "SELECT * FROM contract WHERE id = ?", id)
+	return c, err
 }
 
 // ContractsOf returns a landlord's contracts.

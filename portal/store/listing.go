@@ -29,6 +29,14 @@ func (tx *Tx) FindListing(ctx context.Context, actor portal.Actor, id portal.Lis
 	return l, err
 }
 
+// ListingOfUnit returns the newest listing of a dwelling that the actor may see.
+func (tx *Tx) ListingOfUnit(ctx context.Context, actor portal.Actor, id portal.UnitID) (portal.Listing, error) {
+	var l portal.Listing
+	sc := listingScope(actor)
+	err := tx.one(ctx, &l, listingSelect+"listing.unit_id = ? AND "+sc.where+" ORDER BY listing.number DESC LIMIT 1", sc.with(id)...)
+	return l, err
+}
+
 // FindDraft returns the draft that the token with this hash belongs to.
 func (tx *Tx) FindDraft(ctx context.Context, hash string) (portal.Listing, error) {
 	var l portal.Listing
@@ -46,7 +54,10 @@ func (tx *Tx) CreateListing(ctx context.Context, l *portal.Listing) error {
 	if err := tx.create(ctx, unitTable, l.Unit); err != nil {
 		return err
 	}
-	return tx.create(ctx, listingTable, l)
+	if err := tx.create(ctx, listingTable, l); err != nil {
+		return err
+	}
+	return tx.touchListing(ctx, *l)
 }
 
 // UpdateListing saves a listing and its unit; Conflict if somebody was faster.
@@ -55,7 +66,10 @@ func (tx *Tx) UpdateListing(ctx context.Context, l *portal.Listing) error {
 		return err
 	}
 	l.Version++
-	return tx.save(ctx, unitTable, l.Unit)
+	if err := tx.save(ctx, unitTable, l.Unit); err != nil {
+		return err
+	}
+	return tx.touchListing(ctx, *l)
 }
 
 // OpenListings returns every listing that households can be proposed for.

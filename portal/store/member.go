@@ -50,7 +50,7 @@ func (tx *Tx) ReplaceMembers(ctx context.Context, id portal.HouseholdID, members
 			return err
 		}
 	}
-	return nil
+	return tx.touch(ctx, IndexedHousehold, string(id))
 }
 
 func (tx *Tx) createMember(ctx context.Context, m portal.Member) error {

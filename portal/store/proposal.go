@@ -132,10 +132,16 @@ func (tx *Tx) RequestsOfProposal(ctx context.Context, id portal.ProposalID) ([]p
 
 // CreateRequest adds a rent offer.
 func (tx *Tx) CreateRequest(ctx context.Context, r portal.AuthorityRequest) error {
-	return tx.create(ctx, requestTable, r)
+	if err := tx.create(ctx, requestTable, r); err != nil {
+		return err
+	}
+	return tx.touchRequest(ctx, r)
 }
 
 // UpdateRequest saves a rent offer's decision.
 func (tx *Tx) UpdateRequest(ctx context.Context, r portal.AuthorityRequest) error {
-	return tx.save(ctx, requestTable, r)
+	if err := tx.save(ctx, requestTable, r); err != nil {
+		return err
+	}
+	return tx.touchRequest(ctx, r)
 }

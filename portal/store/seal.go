@@ -10,6 +10,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"wohnraum/portal"
@@ -77,6 +78,18 @@ func (k keys) hashed(kind, text string) string {
 	mac := hmac.New(sha256.New, k.search)
 	mac.Write([]byte(kind + "\x00" + text))
 	return hex.EncodeToString(mac.Sum(nil)[:16])
+}
+
+// Fingerprint is a number that two texts share by accident only, and that nobody
+// without this installation's key can compute. It fits into what every engine
+// keeps exactly: 52 bits.
+func (tx *Tx) Fingerprint(text string) int64 {
+	const hexDigits = 13
+	number, err := strconv.ParseInt(tx.keys.hashed("fingerprint", text)[:hexDigits], 16, 64)
+	if err != nil {
+		panic("store: a hash is written in hexadecimal digits: " + err.Error())
+	}
+	return number
 }
 
 // foldWords splits a name into lower-case words without umlauts, so that

@@ -16,12 +16,18 @@ var (
 
 // CreateTenancy adds a tenancy.
 func (tx *Tx) CreateTenancy(ctx context.Context, t portal.Tenancy) error {
-	return tx.create(ctx, tenancyTable, t)
+	if err := tx.create(ctx, tenancyTable, t); err != nil {
+		return err
+	}
+	return tx.touch(ctx, IndexedTenancy, string(t.ID))
 }
 
 // UpdateTenancy saves a tenancy's end.
 func (tx *Tx) UpdateTenancy(ctx context.Context, t portal.Tenancy) error {
-	return tx.save(ctx, tenancyTable, t)
+	if err := tx.save(ctx, tenancyTable, t); err != nil {
+		return err
+	}
+	return tx.touch(ctx, IndexedTenancy, string(t.ID))
 }
 
 // FindTenancy returns a tenancy of the actor's team, or any for placement.
