@@ -1,4 +1,5 @@
-// Package memkv keeps counters and messages in the memory of one process.
+// Package memkv keeps counters, messages and results in the memory of one
+// process. It is also what rediskv falls back to while its server is away.
 package memkv
 
 import (
@@ -10,8 +11,8 @@ import (
 	"wohnraum/portal/kv"
 )
 
-// sweepEvery bounds the memory that ended windows hold: after so many new keys
-// they are thrown away.
+// sweepEvery bounds the memory that ended windows and values hold: after so many
+// new keys they are thrown away.
 const sweepEvery = 4096
 
 // backlog is how many messages a slow listener may be behind.
@@ -22,48 +23,42 @@ type Store struct {
 	clock portal.Clock
 
 	mu        sync.Mutex
-	windows   map[string]window
+	windows   map[string]Window
+	values    map[string]value
 	added     int // keys since the last sweep
 	listeners map[string]map[chan []byte]struct{}
-}
-
-type window struct {
-	n    int
-	ends time.Time
 }
 
 // New returns an empty store.
 func New(clock portal.Clock) *Store {
 	return &Store{
 		clock:     clock,
-		windows:   make(map[string]window),
+		windows:   make(map[string]Window),
+		values:    make(map[string]value),
 		listeners: make(map[string]map[chan []byte]struct{}),
 	}
 }
 
-// Count implements kv.Store.
-func (s *Store) Count(_ context.Context, key string, length time.Duration) (kv.Count, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	now := s.clock.Now()
-	w, ok := s.windows[key]
-	if !ok || !now.Before(w.ends) {
-		s.sweep(now)
-		w = window{ends: now.Add(length)}
-	}
-	w.n++
-	s.windows[key] = w
-	return kv.Count{N: w.n, Left: w.ends.Sub(now)}, nil
-}
+// State implements kv.Store.
+func (s *Store) State() kv.State { return kv.OwnProcess }
 
+// Close implements kv.Store.
+func (s *Store) Close() error { return nil }
+
+// sweep is called before each new key.
 func (s *Store) sweep(now time.Time) {
 	if s.added++; s.added < sweepEvery {
 		return
 	}
 	s.added = 0
 	for key, w := range s.windows {
-		if !now.Before(w.ends) {
+		if !now.Before(w.Ends) {
 			delete(s.windows, key)
+		}
+	}
+	for key, v := range s.values {
+		if !now.Before(v.ends) {
+			delete(s.values, key)
 		}
 	}
 }
