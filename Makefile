@@ -2,10 +2,10 @@
 
 LINT := go tool -modfile=.ci/tools/go.mod golangci-lint
 # The journeys through the whole program take minutes, the rest seconds.
-FAST := $$(go list ./... | grep -vE '/(portaltest|demo|cmd/wohnraum)$$')
+FAST := $$(go list ./... | grep -vE '/(portaltest|demo|cmd/wohnraum|cmd/drill.*)$$')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test bench-matching fuzz format vet lint fix tidy fast all race programs clean
+.PHONY: help run build check test drills bench-matching fuzz format vet lint fix tidy fast all race programs clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -19,6 +19,9 @@ build: ## build the program into bin/
 check: format vet lint fast ## what to run before a commit
 
 test: programs format tidy vet lint all race ## everything, browser included: what .ci/run calls
+
+drills: programs ## every harm that the promises name, in full, with one table at the end
+	go run ./cmd/drill -full
 
 bench-matching: ## the engine against pair loop, PostgreSQL, LEMON and SciPy (sizes S and M)
 	go run ./cmd/matchbench -size S
@@ -59,6 +62,7 @@ race:
 programs:
 	@.ci/need gcc gcc libc6-dev # for the race detector
 	@.ci/need chromium chromium
+	@.ci/need strace strace # for the drill that counts what reaches the disk
 	@.ci/need '/usr/lib/postgresql/*/bin/initdb' postgresql
 	@.ci/need redis-server redis-server
 

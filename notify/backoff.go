@@ -14,11 +14,16 @@ const (
 	maxPoison = 5
 	// awayPause is how long all mail rests after the server could not be reached.
 	awayPause = time.Minute
-	// rest is how long a letter takes at most, and lease how long a claim lasts:
-	// the whole batch must fit in.
-	rest  = 30 * time.Second
-	lease = (batch + 2) * rest
-	batch = 20
+	// batch is how many mails a worker claims at once, and claimLease how long
+	// they wait for their turn before another worker may have them: together with
+	// the poll, a dead worker's queue is taken over within half a minute.
+	batch      = 20
+	claimLease = 15 * time.Second
+	// rest is how long a letter takes at most, and letterLease how long it is
+	// held: a letter that another worker took over while it was still on its way
+	// would come twice.
+	rest        = 30 * time.Second
+	letterLease = rest + 15*time.Second
 )
 
 var pauses = [...]time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, 4 * time.Hour}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"wohnraum/portal"
 )
 
@@ -16,7 +14,7 @@ func claim(ctx context.Context, tx Tx, now portal.Instant, domain string) ([]Row
 UPDATE outbox SET state = 'sending', attempts = attempts + 1, lease_until = ?, carrier = '',
     message_id = COALESCE(message_id, id || '@' || ?)
 WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND next_at <= ? ORDER BY next_at, id LIMIT ?`+skipLocked(tx)+`)
-RETURNING `+columns, portal.At(now.Add(lease)), domain, now, batch)
+RETURNING `+columns, portal.At(now.Add(claimLease)), domain, now, batch)
 	if err != nil {
 		return nil, fmt.Errorf("notify: claim: %w", err)
 	}
@@ -32,30 +30,31 @@ func skipLocked(tx Tx) string {
 	return ""
 }
 
-// offer notes that the mail is about to be handed to a transport. A mail without
-// this note has certainly not left.
-func offer(ctx context.Context, tx Tx, row Row, carrier string) error {
-	_, err := tx.ExecContext(ctx, tx.Rebind(`UPDATE outbox SET carrier = ? WHERE id = ? AND state = 'sending'`),
-		carrier, row.ID)
+// offer notes that the mail is about to be handed to a transport, and holds it
+// for as long as a letter may take. A mail without this note has certainly not
+// left.
+func offer(ctx context.Context, tx Tx, row *Row, carrier string, now portal.Instant) error {
+	until := portal.At(now.Add(letterLease))
+	_, err := tx.ExecContext(ctx, tx.Rebind(`UPDATE outbox SET carrier = ?, lease_until = ? WHERE id = ? AND `+held),
+		carrier, until, row.ID, row.LeaseUntil)
 	if err != nil {
 		return fmt.Errorf("notify: offer: %w", err)
 	}
+	row.LeaseUntil = until
 	return nil
+}
+
+// held is the condition that nobody else took the mail since: a worker that hung
+// for longer than its lease must not write over its successor.
+const held = `state = 'sending' AND lease_until = ?`
+
+// holds tells the same of a row that was just read.
+func (r Row) holds(fresh Row) bool {
+	return fresh.State == Sending && fresh.LeaseUntil.Equal(r.LeaseUntil.Time)
 }
 
 // expired lists the mails of a worker that died with them in its hands.
 func expired(ctx context.Context, tx Tx, now portal.Instant) ([]Row, error) {
 	return selectRows(ctx, tx, `SELECT `+columns+` FROM outbox WHERE state = 'sending' AND lease_until <= ?
 ORDER BY id LIMIT 100`, now)
-}
-
-// blocked returns a server's words if it has refused the address for good.
-func blocked(ctx context.Context, tx Tx, address string) (string, error) {
-	var replies []string
-	err := sqlx.SelectContext(ctx, tx, &replies,
-		tx.Rebind(`SELECT reply FROM outbox_refused WHERE address = ?`), address)
-	if err != nil || len(replies) == 0 {
-		return "", err
-	}
-	return replies[0], nil
 }

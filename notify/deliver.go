@@ -13,7 +13,7 @@ import (
 func (w *Worker) handle(row Row) (state State, away bool, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), rest)
 	defer cancel()
-	v, wanted, err := w.inspect(ctx, row)
+	v, wanted, err := w.inspect(ctx, &row)
 	if err != nil {
 		return "", false, err
 	}
@@ -29,22 +29,22 @@ func (w *Worker) handle(row Row) (state State, away bool, err error) {
 
 // inspect looks once more whether the mail is still wanted, and notes that it is
 // about to leave.
-func (w *Worker) inspect(ctx context.Context, row Row) (v verdict, wanted bool, err error) {
+func (w *Worker) inspect(ctx context.Context, row *Row) (v verdict, wanted bool, err error) {
 	v = verdict{state: Cancelled, count: true, twice: row.PossiblyTwice}
 	err = w.Transact(ctx, func(tx Tx) error {
 		fresh, err := Find(ctx, tx, row.ID)
-		if err != nil || fresh.Stopped || fresh.State != Sending {
+		if err != nil || fresh.Stopped || !row.holds(fresh) {
 			return err
 		}
-		if reply, err := blocked(ctx, tx, strings.ToLower(row.Address)); err != nil || reply != "" {
-			v.state, v.reply, v.err = Failed, reply, "the address was refused before"
+		if refusal, err := FindRefusal(ctx, tx, row.Address); err != nil || refusal.Known() {
+			v.state, v.reply, v.err = Failed, refusal.Reply, "the address was refused before"
 			return err
 		}
-		wanted, err = w.recheck(ctx, tx, row)
+		wanted, err = w.recheck(ctx, tx, *row)
 		if err != nil || !wanted {
 			return err
 		}
-		return offer(ctx, tx, row, w.Transport.Carrier())
+		return offer(ctx, tx, row, w.Transport.Carrier(), w.now())
 	})
 	return v, wanted, err
 }
@@ -76,6 +76,9 @@ func (w *Worker) write(row Row) (mail Mail, err error) {
 			err = fmt.Errorf("notify: panic while writing: %v", p)
 		}
 	}()
+	if row.unreadable != nil {
+		return Mail{}, fmt.Errorf("notify: the payload cannot be read: %w", row.unreadable)
+	}
 	link, err := w.link(row)
 	if err != nil {
 		return Mail{}, err
@@ -115,7 +118,7 @@ func (w *Worker) record(row Row, v verdict, got Receipt) error {
 	return w.Transact(ctx, func(tx Tx) error {
 		now := w.now()
 		if got.Outcome == NoSuchAddress {
-			if err := refuse(ctx, tx, row, got.Reply, now); err != nil {
+			if err := refuse(ctx, tx, row.Address, got.Reply, now); err != nil {
 				return err
 			}
 		}
@@ -123,17 +126,25 @@ func (w *Worker) record(row Row, v verdict, got Receipt) error {
 	})
 }
 
-// conclude stores the verdict and tells a person if one is needed.
+// conclude stores the verdict and tells a person if one is needed. Of a mail that
+// another worker took over, that one will.
 func (w *Worker) conclude(ctx context.Context, tx Tx, row Row, v verdict, now portal.Instant) error {
-	if err := v.store(ctx, tx, row, now, w.Transport.Carrier()); err != nil {
+	stored, err := v.store(ctx, tx, row, now, w.Transport.Carrier())
+	if err != nil || !stored {
 		return err
 	}
-	given := v.state == Failed || v.state == Unclear
-	if !given || w.OnTrouble == nil || row.Kind == PlacementMailFailed {
+	row.State, row.Reply, row.LastError = v.state, v.reply, v.err
+	return tell(ctx, tx, row, w.OnTrouble)
+}
+
+// tell asks for a person's help with a mail that was given up. Bad news about
+// the news of a failed mail would go round in circles.
+func tell(ctx context.Context, tx Tx, row Row, hook func(context.Context, Tx, Row) error) error {
+	given := row.State == Failed || row.State == Unclear
+	if !given || hook == nil || row.Kind == PlacementMailFailed {
 		return nil
 	}
-	row.State, row.Reply, row.LastError = v.state, v.reply, v.err
-	return w.OnTrouble(ctx, tx, row)
+	return hook(ctx, tx, row)
 }
 
 // release gives a claimed mail back untouched.

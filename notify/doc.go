@@ -9,7 +9,7 @@
 //
 // # The way of a row
 //
-//	queued → sending → sent
+//	queued → sending → sent → failed   taken, but it came back later
 //	   ↑        ├→ queued     refused for now, or the server is away: tried again
 //	   ↑        ├→ failed     refused for good, or could not be written five times
 //	   ↑        ├→ unknown    the server may or may not have taken it
@@ -17,10 +17,16 @@
 //	   └── Retry by a person, from failed and unknown
 //
 // The worker claims with a lease and commits before it talks to a server. If it
-// dies on the way, the lease runs out and the row is unknown: a [Harmless] kind
-// is then sent once more under the same Message-ID and marked "possibly twice",
-// a [Careful] one waits until a person decides ([ListTrouble], [Retry],
-// [Resolve]).
+// dies on the way, the lease runs out: what was not yet offered to a server goes
+// back into the queue, what was is unknown. A [Harmless] kind is then sent once
+// more under the same Message-ID and marked "possibly twice", a [Careful] one
+// waits until a person decides ([ListTrouble], [Retry], [Resolve]). A worker that
+// only hung finds that its lease is not its own any more, and leaves the row
+// alone.
+//
+// A letter that a server took may still come back. [TakeBack] applies what the
+// room bounce reads: the row is failed, and its address takes no more mail
+// ([Refusal]) until a person frees it.
 //
 // # A new kind of mail
 //

@@ -5,8 +5,6 @@ import (
 	"fmt"
 
 	"github.com/jmoiron/sqlx"
-
-	"wohnraum/portal"
 )
 
 // Page is one page of a list, newest first.
@@ -56,27 +54,4 @@ func list(ctx context.Context, tx Tx, before ID, limit int, count, query string)
 	}
 	page.Rows = rows
 	return page, nil
-}
-
-// Health is what the status page says about mail.
-type Health struct {
-	Waiting   int            `db:"waiting"`    // mails that are due
-	OldestDue portal.Instant `db:"oldest_due"` // since when the oldest of them is due
-	LastSent  portal.Instant `db:"last_sent"`  // when a mail server last took one
-	Trouble   int            `db:"trouble"`    // mails that a person must look at
-}
-
-// CheckHealth counts what waits. A mail that has been due for a quarter of an
-// hour means that the mail server is away or that no worker runs.
-func CheckHealth(ctx context.Context, tx Tx, now portal.Instant) (Health, error) {
-	var h Health
-	err := sqlx.GetContext(ctx, tx, &h, tx.Rebind(`
-SELECT (SELECT count(*) FROM outbox WHERE state = 'queued' AND due_at <= ?) AS waiting,
-       (SELECT min(due_at) FROM outbox WHERE state = 'queued' AND due_at <= ?) AS oldest_due,
-       (SELECT max(sent_at) FROM outbox WHERE state = 'sent' AND carrier = ?) AS last_sent,
-       (SELECT count(*) FROM outbox WHERE state IN ('failed', 'unknown') AND resolved_at IS NULL) AS trouble`), now, now, CarrierSMTP)
-	if err != nil {
-		return Health{}, fmt.Errorf("notify: health: %w", err)
-	}
-	return h, nil
 }

@@ -3,7 +3,6 @@ package notify
 import (
 	"database/sql/driver"
 	"encoding/json"
-	"fmt"
 
 	"wohnraum/portal"
 )
@@ -26,15 +25,4 @@ type Payload struct {
 func (p Payload) Value() (driver.Value, error) {
 	text, err := json.Marshal(p)
 	return string(text), err
-}
-
-// Scan implements sql.Scanner.
-func (p *Payload) Scan(src any) error {
-	switch v := src.(type) {
-	case string:
-		return json.Unmarshal([]byte(v), p)
-	case []byte:
-		return json.Unmarshal(v, p)
-	}
-	return fmt.Errorf("notify: cannot read a payload from %T", src)
 }

@@ -3,6 +3,7 @@ package notify
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -31,7 +32,8 @@ type Row struct {
 	Account portal.AccountID `db:"recipient_account"`
 	Address string           `db:"recipient_address"`
 	Lang    string           `db:"lang"`
-	Payload Payload          `db:"payload"`
+	Payload Payload          `db:"-"`
+	Stored  string           `db:"payload"` // the payload as it lies in the database
 	Link    portal.LinkID    `db:"link_id"`
 	Subject
 	State         State          `db:"state"`
@@ -47,7 +49,16 @@ type Row struct {
 	CreatedAt     portal.Instant `db:"created_at"`
 	SentAt        portal.Instant `db:"sent_at"`
 	ResolvedAt    portal.Instant `db:"resolved_at"`
+	// LeaseUntil is until when a worker holds the mail. It changes with every
+	// claim, and so proves that a worker still holds what it took.
+	LeaseUntil portal.Instant `db:"lease_until"`
+
+	unreadable error // why the payload could not be read
 }
+
+// read opens the payload. A damaged one harms this mail only, and only when it
+// is written: a list that failed over it would stop every other mail, too.
+func (r *Row) read() { r.unreadable = json.Unmarshal([]byte(r.Stored), &r.Payload) }
 
 // Delivered tells whether a mail server took the mail. A mail that was only
 // filed as a file is sent as far as the outbox goes, but it reached nobody.
@@ -55,7 +66,7 @@ func (r Row) Delivered() bool { return r.State == Sent && r.Carrier == CarrierSM
 
 const columns = `id, kind, COALESCE(recipient_account, '') AS recipient_account, recipient_address, lang, payload,
 COALESCE(link_id, '') AS link_id, subject_kind, subject_id, state, attempts, stopped, possibly_twice, due_at, next_at,
-COALESCE(message_id, '') AS message_id, carrier, server_reply, last_error, created_at, sent_at, resolved_at`
+COALESCE(message_id, '') AS message_id, carrier, server_reply, last_error, created_at, sent_at, resolved_at, lease_until`
 
 // Find returns one mail.
 func Find(ctx context.Context, tx Tx, id ID) (Row, error) {
@@ -67,6 +78,7 @@ func Find(ctx context.Context, tx Tx, id ID) (Row, error) {
 	if err != nil {
 		return Row{}, fmt.Errorf("notify: find mail: %w", err)
 	}
+	row.read()
 	return row, nil
 }
 
@@ -74,6 +86,9 @@ func selectRows(ctx context.Context, tx Tx, query string, args ...any) ([]Row, e
 	var rows []Row
 	if err := sqlx.SelectContext(ctx, tx, &rows, tx.Rebind(query), args...); err != nil {
 		return nil, fmt.Errorf("notify: list mails: %w", err)
+	}
+	for i := range rows {
+		rows[i].read()
 	}
 	return rows, nil
 }

@@ -3,7 +3,6 @@ package notify
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"wohnraum/portal"
 )
@@ -48,15 +47,6 @@ func settle(ctx context.Context, tx Tx, query string, args ...any) error {
 	return nil
 }
 
-// Accept allows an address again that a server had refused.
-func Accept(ctx context.Context, tx Tx, address string) error {
-	_, err := tx.ExecContext(ctx, tx.Rebind(`DELETE FROM outbox_refused WHERE address = ?`), strings.ToLower(address))
-	if err != nil {
-		return fmt.Errorf("notify: accept address: %w", err)
-	}
-	return nil
-}
-
 // Purge deletes what was sent or cancelled before a moment, and what was
 // resolved. It returns how many rows went.
 func Purge(ctx context.Context, tx Tx, before portal.Instant) (int64, error) {
@@ -64,6 +54,9 @@ func Purge(ctx context.Context, tx Tx, before portal.Instant) (int64, error) {
 DELETE FROM outbox WHERE created_at < ? AND (state IN ('sent', 'cancelled') OR resolved_at IS NOT NULL)`), before)
 	if err != nil {
 		return 0, fmt.Errorf("notify: purge: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, tx.Rebind(`DELETE FROM outbox_return WHERE taken_at < ?`), before); err != nil {
+		return 0, fmt.Errorf("notify: purge reports: %w", err)
 	}
 	return result.RowsAffected()
 }

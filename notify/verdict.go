@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"wohnraum/portal"
 )
@@ -63,8 +62,8 @@ func (v verdict) unclear(row Row, now portal.Instant) verdict {
 	return v
 }
 
-// store writes the verdict on a row that this worker still holds.
-func (v verdict) store(ctx context.Context, tx Tx, row Row, now portal.Instant, carrier string) error {
+// store writes the verdict on a row, if this worker still holds it.
+func (v verdict) store(ctx context.Context, tx Tx, row Row, now portal.Instant, carrier string) (stored bool, err error) {
 	var sentAt portal.Instant
 	if v.state == Sent {
 		sentAt = now
@@ -78,26 +77,16 @@ func (v verdict) store(ctx context.Context, tx Tx, row Row, now portal.Instant, 
 	if !v.count {
 		attempts--
 	}
-	_, err := tx.ExecContext(ctx, tx.Rebind(`
+	result, err := tx.ExecContext(ctx, tx.Rebind(`
 UPDATE outbox SET state = ?, attempts = ?, possibly_twice = ?, next_at = ?, lease_until = NULL,
     carrier = ?, server_reply = ?, last_error = ?, sent_at = ?
-WHERE id = ? AND state = 'sending'`),
-		v.state, attempts, v.twice, v.wait, carrier, v.reply, v.err, sentAt, row.ID)
+WHERE id = ? AND `+held),
+		v.state, attempts, v.twice, v.wait, carrier, v.reply, v.err, sentAt, row.ID, row.LeaseUntil)
 	if err != nil {
-		return fmt.Errorf("notify: store %s: %w", v.state, err)
+		return false, fmt.Errorf("notify: store %s: %w", v.state, err)
 	}
-	return nil
-}
-
-// refuse remembers an address that a server does not know.
-func refuse(ctx context.Context, tx Tx, row Row, reply string, now portal.Instant) error {
-	_, err := tx.ExecContext(ctx, tx.Rebind(`
-INSERT INTO outbox_refused (address, reply, refused_at) VALUES (?, ?, ?) ON CONFLICT (address) DO NOTHING`),
-		strings.ToLower(row.Address), reply, now)
-	if err != nil {
-		return fmt.Errorf("notify: remember address: %w", err)
-	}
-	return nil
+	n, err := result.RowsAffected()
+	return n > 0, err
 }
 
 // restAll puts off everything that is due: the server is away, and asking once a

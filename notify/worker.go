@@ -33,6 +33,9 @@ type Settings struct {
 	// OnTrouble runs in the transaction that gives a mail up as failed or
 	// unknown: the place to make a task for a person. Optional.
 	OnTrouble func(ctx context.Context, tx Tx, row Row) error
+	// OnHealth hears once a minute how the mail fares, so that a mail server that
+	// is away becomes a task, and stops being one. Optional.
+	OnHealth func(ctx context.Context, tx Tx, health Health) error
 }
 
 // Worker sends what is in the outbox. Any number of calls of Start and Stop in
@@ -42,6 +45,7 @@ type Worker struct {
 	nudge chan struct{}
 
 	mu       sync.Mutex
+	swept    time.Time
 	stopping context.Context
 	stop     context.CancelFunc
 	done     chan struct{} // nil until started
@@ -114,7 +118,8 @@ func (w *Worker) round() {
 			w.Log.Error("outbox: panic", "panic", p)
 		}
 	}()
-	if _, err := w.Drain(w.stopping); err != nil && w.stopping.Err() == nil {
+	_, err := w.Drain(w.stopping)
+	if err := errors.Join(err, w.Sweep(w.stopping)); err != nil && w.stopping.Err() == nil {
 		w.Log.Error("outbox", "error", err)
 	}
 }
@@ -140,10 +145,10 @@ func (w *Worker) Step(ctx context.Context) (taken, sent int, err error) {
 		return 0, 0, err
 	}
 	var failures []error
-	away, end := false, w.Clock.Now().Add(lease-2*rest)
+	away := false
 	for _, row := range rows {
 		var state State
-		if away || ctx.Err() != nil || w.Clock.Now().After(end) {
+		if away || ctx.Err() != nil || !w.Clock.Now().Before(row.LeaseUntil.Time) {
 			state, err = Queued, w.release(row)
 		} else {
 			state, away, err = w.handle(row)
@@ -180,14 +185,10 @@ func (w *Worker) takeOver(ctx context.Context, tx Tx, now portal.Instant) error 
 		return err
 	}
 	for _, row := range lost {
-		v := verdict{count: true, twice: row.PossiblyTwice, err: "the worker stopped while it had this mail"}
-		if row.Carrier == "" {
-			v, err = v.again(row, maxTries, now, w.Random)
-		} else {
+		v := verdict{state: Queued, wait: now, twice: row.PossiblyTwice, err: "the worker stopped while it had this mail"}
+		if row.Carrier != "" {
+			v.count = true
 			v = v.unclear(row, now)
-		}
-		if err != nil {
-			return err
 		}
 		if err := w.conclude(ctx, tx, row, v, now); err != nil {
 			return err

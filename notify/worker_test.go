@@ -100,7 +100,7 @@ func TestExpiredLease(t *testing.T) {
 				t.Fatalf("drain: %v", err)
 			}
 			w.wantState(notify.Sending)
-			if w.pass(5*time.Minute, time.Minute) != 0 {
+			if w.pass(40*time.Second, 10*time.Second) != 0 {
 				t.Error("the lease of the dead worker was not respected")
 			}
 			w.pass(20*time.Minute, time.Minute)

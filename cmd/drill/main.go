@@ -1,19 +1,20 @@
-// Command drill kills the portal while people use it, and then counts.
+// Command drill does exact harm to the portal and counts what is left: it kills
+// it in the middle of work, takes its disk, its servers, its mail relay away, and
+// holds each promise to a figure.
 //
-// It starts `wohnraum serve` on an empty folder and lets several writers fill in
-// and send offers over HTTP, as a landlord's browser would. All the while it ends
-// the program without warning (SIGKILL) after a tenth to half a second, and
-// starts it again. A writer whose request got no answer sends the same form
-// again, with the same key, like a person who presses the button once more.
+//	go run ./cmd/drill                  every drill in its short form, minutes
+//	go run ./cmd/drill -only R1,R8      these
+//	go run ./cmd/drill -full            with the figures of the promises; make drills
 //
-// An offer is acknowledged when its writer was told that it is on its way. In the
-// end the database must hold each acknowledged offer exactly once, whole, with
-// its dwelling, its link to confirm and one mail; and no half of anything.
+// It needs nothing running: every server is started by the drill, on loopback and
+// on free ports, and ended by it. Some drills need programs of the system, and say
+// which: strace, unshare, PostgreSQL, Redis.
 //
-//	go run ./cmd/drill -rounds 10 -writers 8
+// The table in the end says drill, promise, figure, what was measured, its limit,
+// and whether it was met. The exit code is 1 if anything was missed, and the
+// folder with databases and logs is then kept.
 //
-// The table it prints says what was sent, acknowledged, stored, lost and doubled.
-// It exits with 1 if anything was lost, doubled or halved.
+// How to write a drill says the package stage.
 package main
 
 import (
@@ -24,22 +25,25 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
 	"time"
+
+	"wohnraum/cmd/drill/records"
+	"wohnraum/cmd/drill/stage"
 )
 
-// plan is how hard the drill is.
-type plan struct {
-	Binary      string
-	Writers     int
-	Rounds      int // kills at least
-	Submissions int // acknowledged offers at least
-	Seed        uint64
-	Patience    time.Duration
+// drills are all there are, one line for each room.
+func drills() []stage.Drill {
+	return slices.Concat(
+		records.Drills(),
+	)
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, os.Args[1:], os.Stdout)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "drill:", err)
@@ -47,47 +51,68 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, args []string, out io.Writer) error {
-	p, err := parse(args)
+func run(ctx context.Context, args []string, out, progress io.Writer) error {
+	flags := flag.NewFlagSet("drill", flag.ContinueOnError)
+	flags.SetOutput(progress)
+	only := flags.String("only", "", "the drills to carry out, by their numbers: R1,R8")
+	full := flags.Bool("full", false, "as long and as often as the promises say")
+	seed := flags.Uint64("seed", 1, "decides moments and orders")
+	if err := flags.Parse(args); err != nil {
+		return fmt.Errorf("arguments: %w", err)
+	}
+	chosen, err := choose(drills(), *only)
 	if err != nil {
 		return err
 	}
-	folder, err := os.MkdirTemp("", "drill")
+	s, err := stage.New(*full)
 	if err != nil {
-		return fmt.Errorf("a folder to work in: %w", err)
+		return err //nolint:wrapcheck // says what it did
 	}
-	ctx, cancel := context.WithTimeout(ctx, p.Patience)
-	defer cancel()
-	r, err := drill(ctx, p, folder)
-	if err != nil {
-		return fmt.Errorf("%w (the database is kept in %s)", err, folder)
+	s.Seed = *seed
+	table := perform(ctx, s, chosen, progress)
+	kept, err := s.Close(table.Missed() > 0)
+	if _, failed := io.WriteString(out, table.String()); failed != nil {
+		err = errors.Join(err, failed)
 	}
-	if _, err := io.WriteString(out, r.text()); err != nil {
-		return fmt.Errorf("report: %w", err)
+	if table.Missed() > 0 {
+		err = errors.Join(err, fmt.Errorf("%d figures are missed; databases and logs are kept in %s", table.Missed(), kept))
 	}
-	if r.faults() > 0 {
-		return fmt.Errorf("%d faults in the database in %s", r.faults(), folder)
-	}
-	if err := os.RemoveAll(folder); err != nil {
-		return fmt.Errorf("tidy up: %w", err)
-	}
-	return nil
+	return err
 }
 
-func parse(args []string) (plan, error) {
-	var p plan
-	flags := flag.NewFlagSet("drill", flag.ContinueOnError)
-	flags.StringVar(&p.Binary, "binary", "", "the program to kill; it is built if none is named")
-	flags.IntVar(&p.Writers, "writers", 8, "how many send offers at the same time")
-	flags.IntVar(&p.Rounds, "rounds", 10, "how often the program is killed at least")
-	flags.IntVar(&p.Submissions, "submissions", 100, "how many offers are acknowledged at least")
-	flags.Uint64Var(&p.Seed, "seed", 1, "decides the moments of the kills")
-	flags.DurationVar(&p.Patience, "patience", 10*time.Minute, "how long all of it may take")
-	if err := flags.Parse(args); err != nil {
-		return p, fmt.Errorf("arguments: %w", err)
+// perform carries the drills out one after another: each wants the machine for
+// itself.
+func perform(ctx context.Context, s *stage.Stage, chosen []stage.Drill, progress io.Writer) *stage.Table {
+	var table stage.Table
+	for _, d := range chosen {
+		began := time.Now()
+		outcome := d.Perform(ctx, s)
+		table.Add(d, outcome)
+		verdict := "met"
+		if outcome.Missed() {
+			verdict = "MISSED"
+		}
+		_, _ = fmt.Fprintf(progress, "%s  %s  %s\n", d.ID, time.Since(began).Round(100*time.Millisecond), verdict) // whoever does not listen misses only this
 	}
-	if p.Writers < 1 || p.Writers > 250 || p.Rounds < 1 || p.Submissions < 1 {
-		return p, errors.New("one to 250 writers, at least one round and one submission")
+	return &table
+}
+
+// choose returns the drills with these numbers, all if none is named.
+func choose(all []stage.Drill, only string) ([]stage.Drill, error) {
+	if only == "" {
+		return all, nil
 	}
-	return p, nil
+	var chosen []stage.Drill
+	for id := range strings.SplitSeq(only, ",") {
+		n := slices.IndexFunc(all, func(d stage.Drill) bool { return strings.EqualFold(d.ID, strings.TrimSpace(id)) })
+		if n < 0 {
+			var known []string
+			for _, d := range all {
+				known = append(known, d.ID)
+			}
+			return nil, fmt.Errorf("there is no drill %q; there are: %s", id, strings.Join(known, ", "))
+		}
+		chosen = append(chosen, all[n])
+	}
+	return chosen, nil
 }

@@ -202,8 +202,8 @@ func TestReadme_NamesNothingUntested(t *testing.T) {
 		"go run ./cmd/wohnraum demo", "go run ./cmd/wohnraum demo code vermittlung@example.org", // TestDemo
 		"go run ./cmd/wohnraum serve", // TestServe
 		"make test", "make check",     // the gate
-		"make fuzz", // TestMake_FuzzRunsEveryTarget
-		"go run ./cmd/drill -rounds 10 -writers 8",                                  // portal/portaltest, in its short form
+		"make fuzz",                                     // TestMake_FuzzRunsEveryTarget
+		"make drills", "go run ./cmd/drill -only R1,R8", // in their short form by the rooms of cmd/drill
 		"make bench-matching", "go run ./cmd/matchbench -size S -dump county.edges", // cmd/matchbench
 	}
 	for _, block := range strings.Split(string(text), "```sh\n")[1:] {

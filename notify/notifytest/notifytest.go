@@ -66,11 +66,13 @@ type Outbox struct {
 func NewOutbox(t testing.TB) *Outbox {
 	t.Helper()
 	o := OpenOutbox(t, filepath.Join(t.TempDir(), "outbox.db"))
-	schema, err := migrations.FS.ReadFile("sqlite/0002_outbox.sql")
-	must(t, err)
-	up, _, _ := strings.Cut(string(schema), "-- +goose Down")
-	_, err = o.ExecContext(t.Context(), up)
-	must(t, err)
+	for _, name := range []string{"0002_outbox", "0011_bounce"} {
+		schema, err := migrations.FS.ReadFile("sqlite/" + name + ".sql")
+		must(t, err)
+		up, _, _ := strings.Cut(string(schema), "-- +goose Down")
+		_, err = o.ExecContext(t.Context(), up)
+		must(t, err)
+	}
 	return o
 }
 

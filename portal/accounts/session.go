@@ -106,7 +106,7 @@ func (s *Service) touchAt(ctx context.Context, found Current, update func(tx *st
 	case found.Expired || now.Sub(found.Session.SeenAt.Time) < touchEvery:
 		return nil
 	default:
-		return s.db.Write(ctx, update)
+		return s.db.Touch(ctx, update)
 	}
 }
 

@@ -50,7 +50,7 @@ func (a *App) newServer() (*web.Server, error) {
 		Settings: a.settings.Config, Demo: a.Demo, Key: a.key, Clock: a.settings.Clock, Random: a.settings.Random,
 		Log: a.settings.Log, Renderer: renderer, Texts: texts, Assets: set,
 		Sessions: web.AccountSessions{Accounts: a.Screens.Accounts}, Limits: memkv.New(a.settings.Clock),
-		FormKeys: forms, Parked: forms, Ready: a.DB.Ping, Counts: a.counts, Budget: a.settings.Budget, Routes: a.Screens.Routes(),
+		FormKeys: forms, Parked: forms, Ready: a.DB.Ping, Counts: a.countCache().Counts, Budget: a.settings.Budget, Routes: a.Screens.Routes(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)

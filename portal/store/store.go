@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/url"
 	"path/filepath"
+	"sync/atomic"
 
 	"github.com/jmoiron/sqlx"
 	_ "modernc.org/sqlite" // the driver named "sqlite"
@@ -29,6 +30,7 @@ type DB struct {
 	clock       portal.Clock
 	ids         *portal.IDs
 	keys        keys
+	changes     atomic.Uint64
 }
 
 // Open opens the database and brings its schema up to date. Close it in the end.
@@ -114,8 +116,23 @@ func (tx *Tx) IDs() *portal.IDs { return tx.ids }
 // Write runs work in a transaction that may change records. If work fails,
 // nothing has happened.
 func (db *DB) Write(ctx context.Context, work func(*Tx) error) error {
+	err := db.Touch(ctx, work)
+	if err == nil {
+		db.changes.Add(1)
+	}
+	return err
+}
+
+// Touch is Write for what no list and no count is made of, such as the time at
+// which a session was last used: [DB.Changes] stays as it is.
+func (db *DB) Touch(ctx context.Context, work func(*Tx) error) error {
 	return db.inTx(ctx, db.write, nil, work)
 }
+
+// Changes goes up with every change that this process makes. As long as it
+// stands still, what was counted before still holds, but for what other
+// processes do.
+func (db *DB) Changes() uint64 { return db.changes.Load() }
 
 // Read runs work in a transaction that sees one state of the records.
 func (db *DB) Read(ctx context.Context, work func(*Tx) error) error {

@@ -1,0 +1,13 @@
+// Package records holds the drills about what is written down: an offer, a
+// consent, a decision that somebody saw accepted is there afterwards, once and
+// whole, whatever happened to the program, its database or its disk.
+package records
+
+import "wohnraum/cmd/drill/stage"
+
+// Drills are those of this room.
+func Drills() []stage.Drill {
+	return []stage.Drill{
+		{ID: "R1", Promise: "nothing accepted is lost, halved or doubled", Run: killed},
+	}
+}

@@ -1,0 +1,11 @@
+-- +goose Up
+-- Which reports about returned mail were read: the same report, delivered twice
+-- or read again after a crash, has one effect.
+CREATE TABLE outbox_return (
+    digest   TEXT NOT NULL PRIMARY KEY,
+    how      TEXT NOT NULL CHECK (how IN ('delayed', 'undelivered', 'unknown', 'complained')),
+    taken_at TEXT NOT NULL
+);
+
+-- +goose Down
+DROP TABLE outbox_return;
