@@ -1,5 +1,5 @@
-// Package testserver starts real PostgreSQL and Redis servers for tests, drills
-// and benchmarks: each in a temporary folder of its own, on a free port of the
+// Package testserver starts real PostgreSQL and Redis servers, and the portal's own
+// program, for tests, drills and benchmarks: each in a temporary folder of its own, on a free port of the
 // loopback interface, for as long as the program runs that asked for it.
 //
 // # Nothing is left behind

@@ -38,14 +38,17 @@ func childrenOf(parent int) []int {
 		if err != nil {
 			continue // it is gone by now
 		}
-		// pid (name) state parent …, and a name may hold blanks and brackets.
-		name := strings.LastIndexByte(string(text), ')')
-		fields := strings.Fields(string(text[name+1:]))
-		if len(fields) > 1 && fields[1] == strconv.Itoa(parent) {
+		if statFields(string(text))[1] == strconv.Itoa(parent) {
 			if pid, err := strconv.Atoi(filepath.Base(filepath.Dir(path))); err == nil {
 				children = append(children, pid)
 			}
 		}
 	}
 	return children
+}
+
+// statFields are state, parent and what follows of a line "pid (name) state parent …",
+// whose name may hold blanks and brackets.
+func statFields(line string) []string {
+	return append(strings.Fields(line[strings.LastIndexByte(line, ')')+1:]), "", "")
 }
