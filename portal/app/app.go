@@ -9,11 +9,13 @@ import (
 	"net"
 	"os"
 	"sync"
+	"sync/atomic"
 
 	"wohnraum/notify"
 	"wohnraum/portal"
 	"wohnraum/portal/config"
 	"wohnraum/portal/jobs"
+	"wohnraum/portal/kv"
 	"wohnraum/portal/store"
 	"wohnraum/portal/web"
 )
@@ -31,6 +33,7 @@ type Settings struct {
 // App is a running portal.
 type App struct {
 	DB       *store.DB
+	KV       kv.Store
 	Screens  *web.Screens
 	Worker   *notify.Worker
 	Jobs     *jobs.Runner
@@ -38,6 +41,8 @@ type App struct {
 	Demo     bool
 	settings Settings
 	key      []byte
+	process  string        // among those that share KV
+	changes  atomic.Uint64 // that this process has told of
 
 	mu       sync.Mutex
 	closing  bool
@@ -70,9 +75,13 @@ func Open(ctx context.Context, s Settings) (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)
 	}
-	a := &App{DB: db, settings: s, key: key}
-	if err := a.prepare(ctx); err != nil {
+	shared, process, err := openKV(s, key)
+	if err != nil {
 		return nil, errors.Join(err, db.Close())
+	}
+	a := &App{DB: db, KV: shared, settings: s, key: key, process: process}
+	if err := a.prepare(ctx); err != nil {
+		return nil, errors.Join(err, shared.Close(), db.Close())
 	}
 	return a, nil
 }
@@ -92,7 +101,7 @@ func (a *App) prepare(ctx context.Context) error {
 		return err
 	}
 	a.Screens = a.newScreens(mails)
-	a.Jobs = jobs.New(a.DB, a.settings.Clock, func() { a.Worker.Nudge() })
+	a.Jobs = jobs.New(a.DB, a.settings.Clock, a.changed)
 	a.Jobs.Log = a.settings.Log
 	return nil
 }
@@ -177,6 +186,6 @@ func (a *App) Close(ctx context.Context) error {
 			failed = append(failed, fmt.Errorf("app: %w", err))
 		}
 	}
-	failed = append(failed, a.Jobs.Stop(ctx), a.Worker.Stop(ctx), a.DB.Close())
+	failed = append(failed, a.Jobs.Stop(ctx), a.Worker.Stop(ctx), a.KV.Close(), a.DB.Close())
 	return errors.Join(failed...)
 }

@@ -11,7 +11,6 @@ import (
 func unwired(engines config.Engines) error {
 	for _, engine := range []struct{ name, address, instead string }{
 		{"DATABASE_URL", engines.DatabaseURL, "records stay in SQLite under WOHNRAUM_DATA_DIR"},
-		{"REDIS_URL", engines.RedisURL, "limits are kept in memory"},
 		{"MEILI_URL", engines.MeiliURL, "search runs inside the portal"},
 	} {
 		if engine.address != "" {

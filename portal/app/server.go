@@ -8,7 +8,6 @@ import (
 	"wohnraum/portal/assets"
 	"wohnraum/portal/casework"
 	"wohnraum/portal/i18n"
-	"wohnraum/portal/kv/memkv"
 	"wohnraum/portal/landlords"
 	"wohnraum/portal/placement"
 	"wohnraum/portal/planning"
@@ -16,17 +15,17 @@ import (
 	"wohnraum/portal/web"
 )
 
-// newScreens builds the use cases. Each wakes the mail worker after its commit.
+// newScreens builds the use cases. Each says after its commit that something has
+// changed.
 func (a *App) newScreens(mails *notify.Renderer) *web.Screens {
-	nudge := func() { a.Worker.Nudge() }
-	office := placement.Deps{DB: a.DB, Mails: mails, Nudge: nudge}
+	office := placement.Deps{DB: a.DB, Mails: mails, Nudge: a.changed}
 	if a.Demo {
 		office.Links = a.Tokens
 	}
 	return &web.Screens{
-		Accounts:  accounts.New(a.DB, a.settings.Random, nudge),
-		Landlords: landlords.New(a.DB, a.Tokens, nudge),
-		Casework:  casework.New(a.DB, nudge),
+		Accounts:  accounts.New(a.DB, a.settings.Random, a.changed),
+		Landlords: landlords.New(a.DB, a.Tokens, a.changed),
+		Casework:  casework.New(a.DB, a.changed),
 		Placement: placement.New(office),
 		Planning:  planning.New(a.DB),
 	}
@@ -49,7 +48,7 @@ func (a *App) newServer() (*web.Server, error) {
 	server, err := web.New(web.Deps{
 		Settings: a.settings.Config, Demo: a.Demo, Key: a.key, Clock: a.settings.Clock, Random: a.settings.Random,
 		Log: a.settings.Log, Renderer: renderer, Texts: texts, Assets: set,
-		Sessions: web.AccountSessions{Accounts: a.Screens.Accounts}, Limits: memkv.New(a.settings.Clock),
+		Sessions: web.AccountSessions{Accounts: a.Screens.Accounts}, Limits: a.KV,
 		FormKeys: forms, Parked: forms, Ready: a.DB.Ping, Counts: a.countCache().Counts, Budget: a.settings.Budget, Routes: a.Screens.Routes(),
 	})
 	if err != nil {

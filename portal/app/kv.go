@@ -1,0 +1,44 @@
+package app
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strconv"
+
+	"wohnraum/portal/kv"
+	"wohnraum/portal/kv/memkv"
+	"wohnraum/portal/kv/rediskv"
+	"wohnraum/portal/web"
+)
+
+// openKV opens what limits, messages and short-lived results are kept in: Redis
+// if there is one, the memory of this process otherwise. With it comes the name
+// of this process among those that share it.
+func openKV(s Settings, key []byte) (store kv.Store, process string, err error) {
+	if s.Config.RedisURL == "" {
+		return memkv.New(s.Clock), "", nil
+	}
+	name := make([]byte, 8)
+	if _, err := io.ReadFull(s.Random, name); err != nil {
+		return nil, "", fmt.Errorf("app: %w", err)
+	}
+	store, err = rediskv.Open(rediskv.Settings{URL: s.Config.RedisURL, Key: key, Clock: s.Clock, Random: s.Random, Log: s.Log})
+	if err != nil {
+		return nil, "", fmt.Errorf("app: %w", err)
+	}
+	return store, hex.EncodeToString(name), nil
+}
+
+// changed is called after each commit: it wakes the mail worker and tells all
+// processes, whose pages show what waits. The message is a name for the change
+// that no other has, and says nothing.
+func (a *App) changed() {
+	a.Worker.Nudge()
+	ctx := context.Background() // the change stands, whoever made it may be gone
+	change := a.process + "-" + strconv.FormatUint(a.changes.Add(1), 36)
+	if err := a.KV.Publish(ctx, web.Changes, []byte(change)); err != nil {
+		a.settings.Log.WarnContext(ctx, "nobody is told of a change", "error", err)
+	}
+}
