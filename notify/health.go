@@ -20,6 +20,7 @@ type Health struct {
 	Untried   portal.Instant `db:"untried"`    // since when the oldest is due that no server has refused yet
 	LastSent  portal.Instant `db:"last_sent"`  // when a mail server last took one
 	Trouble   int            `db:"trouble"`    // mails that a person must look at
+	Unclear   int            `db:"unclear"`    // messages that came back within a month and that a person must read
 	At        portal.Instant `db:"-"`          // when this was counted
 }
 
@@ -42,8 +43,9 @@ SELECT (SELECT count(*) FROM outbox WHERE state = 'queued' AND due_at <= ?) AS w
        (SELECT min(due_at) FROM outbox WHERE state = 'queued' AND due_at <= ?) AS oldest_due,
        (SELECT min(due_at) FROM outbox WHERE state = 'queued' AND due_at <= ? AND attempts = 0) AS untried,
        (SELECT max(sent_at) FROM outbox WHERE state = 'sent' AND carrier = ?) AS last_sent,
-       (SELECT count(*) FROM outbox WHERE state IN ('failed', 'unknown') AND resolved_at IS NULL) AS trouble`),
-		now, now, now, CarrierSMTP)
+       (SELECT count(*) FROM outbox WHERE state IN ('failed', 'unknown') AND resolved_at IS NULL) AS trouble,
+       (SELECT count(*) FROM outbox_return WHERE how = 'unclear' AND taken_at > ?) AS unclear`),
+		now, now, now, CarrierSMTP, portal.At(now.AddDate(0, -1, 0)))
 	if err != nil {
 		return Health{}, fmt.Errorf("notify: health: %w", err)
 	}

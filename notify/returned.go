@@ -30,6 +30,8 @@ const (
 	UnknownThere How = "unknown"
 	// Complained: its reader called it unwanted.
 	Complained How = "complained"
+	// unclearReport: a message that nobody but a person understands.
+	unclearReport How = "unclear"
 )
 
 // Effect is what a report did.
@@ -99,6 +101,13 @@ INSERT INTO outbox_return (digest, how, taken_at) VALUES (?, ?, ?) ON CONFLICT (
 	}
 	n, err := result.RowsAffected()
 	return n > 0, err
+}
+
+// NoteUnclear counts a message that came back and is no report about a mail of
+// this outbox, so that the status page can ask a person to read it.
+func NoteUnclear(ctx context.Context, tx Tx, now portal.Instant, digest string) error {
+	_, err := remember(ctx, tx, now, Returned{Digest: digest, How: unclearReport})
+	return err
 }
 
 // note writes a delay at a mail that is still believed to arrive.

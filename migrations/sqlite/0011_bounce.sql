@@ -3,7 +3,7 @@
 -- or read again after a crash, has one effect.
 CREATE TABLE outbox_return (
     digest   TEXT NOT NULL PRIMARY KEY,
-    how      TEXT NOT NULL CHECK (how IN ('delayed', 'undelivered', 'unknown', 'complained')),
+    how      TEXT NOT NULL CHECK (how IN ('delayed', 'undelivered', 'unknown', 'complained', 'unclear')),
     taken_at TEXT NOT NULL
 );
 
