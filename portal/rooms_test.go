@@ -108,9 +108,9 @@ var homes = map[string][]string{
 	"github.com/gofiber/":      {"portal/web", "portal/portaltest", "cmd"},
 	"github.com/valyala/":      {"portal/web", "portal/portaltest", "cmd"},
 	"github.com/jmoiron/sqlx":  {"portal/store", "notify"},
-	"database/sql":             {"portal/store", "notify", "portal"}, // portal: Maybe, and Scan and Value of an Instant
-	"modernc.org/sqlite":       {"portal/store"},
-	"github.com/jackc/pgx":     {"portal/store"},
+	"database/sql":             {"portal/store", "notify", "portal", "cmd"}, // portal: Maybe, and Scan and Value of an Instant
+	"modernc.org/sqlite":       {"portal/store", "cmd"},                     // cmd: the drill that interrupts migrations
+	"github.com/jackc/pgx":     {"portal/store", "cmd"},
 	"github.com/wneessen/":     {"notify"},
 	"net/smtp":                 {},
 	"github.com/redis/":        {"portal/kv"},

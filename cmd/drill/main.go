@@ -32,23 +32,33 @@ import (
 
 	"wohnraum/cmd/drill/records"
 	"wohnraum/cmd/drill/stage"
+	"wohnraum/cmd/drill/upgrades"
 )
 
 // drills are all there are, one line for each room.
 func drills() []stage.Drill {
 	return slices.Concat(
 		records.Drills(),
+		upgrades.Drills(),
 	)
 }
 
 func main() {
+	if done, err := upgrades.Migrate(); done {
+		end(err)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
+	end(err)
+}
+
+func end(err error) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "drill:", err)
 		os.Exit(1)
 	}
+	os.Exit(0)
 }
 
 func run(ctx context.Context, args []string, out, progress io.Writer) error {

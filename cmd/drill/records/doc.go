@@ -9,5 +9,6 @@ import "wohnraum/cmd/drill/stage"
 func Drills() []stage.Drill {
 	return []stage.Drill{
 		{ID: "R1", Promise: "nothing accepted is lost, halved or doubled", Run: killed},
+		{ID: "R2", Promise: "accepted survives a power cut", Run: synced},
 	}
 }

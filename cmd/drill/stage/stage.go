@@ -21,6 +21,7 @@ type Stage struct {
 	build  func() (string, error)
 
 	mu     sync.Mutex
+	county string
 	ending []func() error // newest last
 }
 

@@ -3,6 +3,7 @@ package stage
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -115,14 +116,41 @@ func (w Writers) offer(ctx context.Context, desk, n int) error {
 
 // FillOffer fills in the steps up to the summary, each until it leads to the next.
 func (b *Browser) FillOffer(ctx context.Context, o Offer) error {
+	return b.fillOffer(ctx, o, func(post func() error) error { return post() })
+}
+
+func (b *Browser) fillOffer(ctx context.Context, o Offer, around func(post func() error) error) error {
 	for _, s := range steps(o) {
-		answer, err := b.Fill(ctx, s.path, s.path, s.values)
+		if err := b.send(ctx, s, around); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SendOffer fills in an offer and sends it off; around is called with each post,
+// for whoever counts what happens meanwhile.
+func (b *Browser) SendOffer(ctx context.Context, o Offer, around func(post func() error) error) error {
+	if err := b.fillOffer(ctx, o, around); err != nil {
+		return err
+	}
+	return b.send(ctx, step{path: Summary, next: Sent}, around)
+}
+
+func (b *Browser) send(ctx context.Context, s step, around func(post func() error) error) error {
+	form, err := b.Form(ctx, s.path)
+	if err != nil {
+		return err
+	}
+	maps.Copy(form, s.values)
+	return around(func() error {
+		answer, err := b.Post(ctx, s.path, form)
 		switch {
 		case err != nil:
 			return err
 		case !answer.LeadsTo(s.next):
 			return fmt.Errorf("%s: %w", s.path, answer.Unexpected())
 		}
-	}
-	return nil
+		return nil
+	})
 }

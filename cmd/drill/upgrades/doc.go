@@ -1,0 +1,16 @@
+// Package upgrades holds the drills about what an operator does on purpose: a
+// restart, a new version with a new schema, a backup and its return.
+package upgrades
+
+import (
+	"time"
+
+	"wohnraum/cmd/drill/stage"
+)
+
+// Drills are those of this room.
+func Drills() []stage.Drill {
+	return []stage.Drill{
+		{ID: "R14", Promise: "a stopped migration is repaired", Within: 30 * time.Minute, Run: interrupted},
+	}
+}

@@ -1,0 +1,88 @@
+package upgrades
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"wohnraum/cmd/drill/stage"
+)
+
+// The dialects are named like their folders of migrations.
+const (
+	lite     = "sqlite"
+	postgres = "postgres"
+)
+
+// engine is a kind of database on which migrations are interrupted.
+type engine struct {
+	dialect string
+	schema  string // a query for kind and name, and text, of everything that was created
+	quiet   string // lets rows be written without regard to what hangs on them
+	county  string // a database of this kind that holds the demo county
+
+	// clone makes a database like another one, an empty one like "".
+	clone func(ctx context.Context, database string) (string, error)
+	// drop removes one that has served.
+	drop func(ctx context.Context, database string) error
+	// address is where a driver finds a database.
+	address func(database string) string
+	// settle lets a program work on a database.
+	settle func(p *stage.Program, database string)
+}
+
+func (e engine) open(database string) *sql.DB {
+	db := sql.OpenDB(connector{dialect: e.dialect, address: e.address(database), life: &life{}})
+	db.SetMaxOpenConns(1)
+	return db
+}
+
+// draw sketches a database.
+func (e engine) draw(ctx context.Context, database string) (sketch, error) {
+	db := e.open(database)
+	defer func() { _ = db.Close() }()
+	return draw(ctx, db, e.schema)
+}
+
+// tables are those among everything that was created.
+func (s sketch) tables() []string {
+	var names []string
+	for name := range s {
+		if table, ok := strings.CutPrefix(name, "table "); ok {
+			names = append(names, table)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// liteEngine keeps each database in a data folder.
+var liteEngine = engine{
+	dialect: lite, quiet: "PRAGMA foreign_keys = OFF",
+	schema:  "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'",
+	address: func(data string) string { return "file:" + filepath.Join(data, "wohnraum.db") },
+	drop:    func(_ context.Context, data string) error { return os.RemoveAll(data) },
+	settle:  func(p *stage.Program, data string) { p.Data = data },
+}
+
+func onSQLite(ctx context.Context, s *stage.Stage) (engine, error) {
+	county, err := s.County(ctx)
+	e := liteEngine
+	e.county = county
+	e.clone = func(_ context.Context, data string) (string, error) {
+		folder, err := s.Folder("migrated")
+		if err != nil {
+			return "", err
+		}
+		err = stage.CopyFile(folder, county, "secret.key")
+		if _, empty := os.Stat(filepath.Join(data, "wohnraum.db")); data != "" && empty == nil {
+			err = errors.Join(err, stage.CopyFile(folder, data, "wohnraum.db"))
+		}
+		return folder, err
+	}
+	return e, err
+}
