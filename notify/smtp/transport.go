@@ -41,6 +41,9 @@ type Settings struct {
 	Password string
 	Security Security // empty: Implicit on port 465, else StartTLS
 	From     eml.Sender
+	// Bounce is the sender on the envelope: where a letter comes back to that
+	// nobody can have. Empty means the sender.
+	Bounce string
 	// TLS replaces the usual settings, for a certificate of the office itself.
 	TLS *tls.Config
 	// Timeout bounds dialling and each letter; zero means 12 seconds.
@@ -138,6 +141,11 @@ func (t *Transport) Send(ctx context.Context, letter notify.Letter) notify.Recei
 	msg, err := eml.Compose(t.settings.From, letter)
 	if err != nil {
 		return notify.Receipt{Outcome: notify.Never, Err: err}
+	}
+	if t.settings.Bounce != "" {
+		if err := msg.EnvelopeFrom(t.settings.Bounce); err != nil {
+			return notify.Receipt{Outcome: notify.Later, Err: fmt.Errorf("smtp: bounce address: %w", err)}
+		}
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -57,6 +57,26 @@ func TestLetterArrivesAsWritten(t *testing.T) {
 	}
 }
 
+// What comes back must not lie among the answers of landlords.
+func TestLetterComesBackToTheBounceAddress(t *testing.T) {
+	t.Parallel()
+	var envelope string
+	s := newServer(t, false, func(s *server) { s.onMail = func(from string) error { envelope = from; return nil } })
+	send(t, s.transport(), letter(1), notify.Taken)
+	if envelope != "wohnen@kreis.example" {
+		t.Errorf("without a bounce address: %s", envelope)
+	}
+	send(t, s.transport(func(c *smtp.Settings) { c.Bounce = "bounce@kreis.example" }), letter(2), notify.Taken)
+	if envelope != "bounce@kreis.example" {
+		t.Errorf("sender on the envelope: %s", envelope)
+	}
+	msg, err := mail.ReadMessage(strings.NewReader(s.letters()[1]))
+	if err != nil || msg.Header.Get("From") != `"Wohnraumvermittlung" <wohnen@kreis.example>` {
+		t.Errorf("from %q, %v", msg.Header.Get("From"), err)
+	}
+	send(t, s.transport(func(c *smtp.Settings) { c.Bounce = "no address" }), letter(3), notify.Later)
+}
+
 func TestManyLettersShareAConnection(t *testing.T) {
 	t.Parallel()
 	s := newServer(t, true)

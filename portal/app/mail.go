@@ -64,7 +64,7 @@ func (a *App) transport() (notify.Transport, error) {
 	}
 	transport, err := smtp.New(smtp.Settings{
 		Host: config.SMTP.Host, Port: config.SMTP.Port, User: config.SMTP.User, Password: config.SMTP.Password,
-		Security: security, From: from,
+		Security: security, From: from, Bounce: config.BounceAddress,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)

@@ -55,6 +55,8 @@ func TestLoad_Mistakes(t *testing.T) {
 		set  []string
 		says string
 	}{
+		"returned to nobody":      {[]string{"WOHNRAUM_BOUNCE_ADDRESS=bounce@example.org"}, "WOHNRAUM_BOUNCE_ADDRESS needs WOHNRAUM_BOUNCE_DIR"},
+		"no returning address":    {[]string{"WOHNRAUM_BOUNCE_ADDRESS=bounce", "WOHNRAUM_BOUNCE_DIR=d"}, "WOHNRAUM_BOUNCE_ADDRESS: \"bounce\" is not"},
 		"misspelt":                {[]string{"WOHNRAUM_ADRR=:80"}, "WOHNRAUM_ADRR is not a setting"},
 		"open without address":    {[]string{"WOHNRAUM_ADDR=:8080"}, "WOHNRAUM_PUBLIC_URL must be set"},
 		"plain http for all":      {[]string{"WOHNRAUM_PUBLIC_URL=http://wohnen.example.org"}, "write https://wohnen.example.org"},

@@ -15,7 +15,8 @@
 //	WOHNRAUM_OFFICE_NAME, _PHONE, _EMAIL, _HOURS, _COUNTY
 //	WOHNRAUM_MAIL_FROM        sender of all e-mails
 //	SMTP_URL                  smtp://user:password@host:587?tls=mandatory|none
-//	WOHNRAUM_BOUNCE_DIR       folder of returned mail, filled by the mail server
+//	WOHNRAUM_BOUNCE_ADDRESS   where mail comes back that nobody can have; the sender
+//	WOHNRAUM_BOUNCE_DIR       Maildir in which the mail server puts what arrives there
 //
 // # The engines of a larger office
 //

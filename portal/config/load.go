@@ -48,6 +48,7 @@ type variables struct {
 	WorkerAddr     string   `env:"WOHNRAUM_WORKER_ADDR" envDefault:"127.0.0.1:8081"`
 	MetricsToken   string   `env:"WOHNRAUM_METRICS_TOKEN"`
 	BounceDir      string   `env:"WOHNRAUM_BOUNCE_DIR"`
+	BounceAddress  string   `env:"WOHNRAUM_BOUNCE_ADDRESS"`
 }
 
 // Load reads the settings from an environment such as os.Environ(). The error
@@ -71,12 +72,13 @@ func Load(environ []string) (Settings, error) {
 			Operator: v.Operator, Address: v.Address, RepresentedBy: v.RepresentedBy, Supervision: v.Supervision,
 			ProtectionOfficer: v.Officer, AccessibleOn: v.AccessibleOn,
 		},
-		MailFrom:     v.MailFrom,
-		SMTP:         found.smtp(v.SMTPURL),
-		BounceDir:    v.BounceDir,
-		Engines:      found.engines(v),
-		WorkerAddr:   v.WorkerAddr,
-		MetricsToken: v.MetricsToken,
+		MailFrom:      v.MailFrom,
+		SMTP:          found.smtp(v.SMTPURL),
+		BounceDir:     v.BounceDir,
+		BounceAddress: v.BounceAddress,
+		Engines:       found.engines(v),
+		WorkerAddr:    v.WorkerAddr,
+		MetricsToken:  v.MetricsToken,
 	}
 	if s.SecretKeyFile == "" {
 		s.SecretKeyFile = filepath.Join(s.DataDir, "secret.key")
@@ -171,6 +173,9 @@ func (m *mistakes) values(s Settings) {
 	if s.SMTP != nil && s.MailFrom == "" {
 		m.add("WOHNRAUM_MAIL_FROM must be set with SMTP_URL: receivers refuse mail without a sender")
 	}
+	if s.BounceAddress != "" && s.BounceDir == "" {
+		m.add("WOHNRAUM_BOUNCE_ADDRESS needs WOHNRAUM_BOUNCE_DIR: nobody would read what comes back to %s", s.BounceAddress)
+	}
 	if s.MetricsToken != "" && !goodToken(s.MetricsToken) {
 		m.add("WOHNRAUM_METRICS_TOKEN needs at least %d letters, digits or signs and no spaces; `openssl rand -hex 24` makes one", shortestToken)
 	}
@@ -184,7 +189,9 @@ func (m *mistakes) addresses(s Settings) {
 			m.add("%s: %q is not host:port, as in 127.0.0.1:8080", entry.name, entry.value)
 		}
 	}
-	boxes := []struct{ name, value string }{{"WOHNRAUM_MAIL_FROM", s.MailFrom}, {"WOHNRAUM_OFFICE_EMAIL", s.Office.Email}}
+	boxes := []struct{ name, value string }{
+		{"WOHNRAUM_MAIL_FROM", s.MailFrom}, {"WOHNRAUM_OFFICE_EMAIL", s.Office.Email}, {"WOHNRAUM_BOUNCE_ADDRESS", s.BounceAddress},
+	}
 	for _, entry := range boxes {
 		if _, err := mail.ParseAddress(entry.value); entry.value != "" && err != nil {
 			m.add("%s: %q is not an e-mail address", entry.name, entry.value)

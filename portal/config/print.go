@@ -47,6 +47,7 @@ func (s Settings) lines() [][2]string {
 		{"WOHNRAUM_LEGAL_ACCESSIBLE_ON", s.Legal.AccessibleOn},
 		{"WOHNRAUM_MAIL_FROM", s.MailFrom},
 		{"SMTP_URL", s.SMTP.String()},
+		{"WOHNRAUM_BOUNCE_ADDRESS", cmp.Or(s.BounceAddress, "(not set: the sender)")},
 		{"WOHNRAUM_BOUNCE_DIR", cmp.Or(s.BounceDir, "(not set: returned mail is not read)")},
 		{"DATABASE_URL", cmp.Or(hidePassword(s.DatabaseURL), "(not set: SQLite under the data directory, one process)")},
 		{"DATABASE_OWNER_URL", cmp.Or(hidePassword(s.OwnerURL), "(not set: migrate uses DATABASE_URL)")},

@@ -18,6 +18,7 @@ type Settings struct {
 	Legal          Legal
 	MailFrom       string
 	SMTP           *SMTP  // nil: e-mails become files, nothing is sent
+	BounceAddress  string // where mail servers return what nobody can have; "" is the sender
 	BounceDir      string // folder in which the mail server puts returned mail; "" reads none
 	Engines
 	WorkerAddr   string // where a worker answers probes

@@ -32,14 +32,18 @@ type MailRecord struct {
 	notify.Row
 	notify.Mail
 
-	Link string // the address in the mail; "" if it is hidden or there is none
+	Link    string         // the address in the mail; "" if it is hidden or there is none
+	Refusal notify.Refusal // of the mail's address
 }
 
 // Mail opens a mail of the outbox.
 func (s *Service) Mail(ctx context.Context, actor portal.Actor, id notify.ID) (MailRecord, error) {
 	var r MailRecord
 	err := s.read(ctx, actor, portal.ResMail, func(tx *store.Tx) (err error) {
-		r.Row, err = notify.Find(ctx, tx, id)
+		if r.Row, err = notify.Find(ctx, tx, id); err != nil {
+			return err
+		}
+		r.Refusal, err = notify.FindRefusal(ctx, tx, r.Address)
 		return err
 	})
 	if err != nil {
@@ -77,6 +81,28 @@ func (s *Service) RetryMail(ctx context.Context, actor portal.Actor, id notify.I
 			return err
 		}
 		return tx.Audit(ctx, actor, "mail.retry", portal.SubjectMail, string(id), "")
+	})
+}
+
+// FreeAddress lets mail go to a mail's address again: somebody has called, and the
+// address is right after all.
+func (s *Service) FreeAddress(ctx context.Context, actor portal.Actor, id notify.ID) error {
+	return s.write(ctx, actor, portal.ResMail, portal.Update, func(tx *store.Tx) error {
+		row, err := notify.Find(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		refusal, err := notify.FindRefusal(ctx, tx, row.Address)
+		if err != nil {
+			return err
+		}
+		if !refusal.Known() {
+			return portal.Refuse(portal.Conflict, "mail.free", "")
+		}
+		if err := notify.Accept(ctx, tx, row.Address); err != nil {
+			return err
+		}
+		return tx.Audit(ctx, actor, "mail.free", portal.SubjectMail, string(id), "")
 	})
 }
 

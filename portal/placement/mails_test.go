@@ -103,6 +103,39 @@ func TestService_RetryMail_RefusesWhatNeedsNoPerson(t *testing.T) {
 	}
 }
 
+// After a call, staff let mail go to an address again that had been refused.
+func TestService_FreeAddress(t *testing.T) {
+	t.Parallel()
+	office, service := post(t, nil)
+	id := mails(t, service, office, notify.Filter{}).Rows[0].ID
+	if err := service.FreeAddress(t.Context(), office.Officer, id); portal.KindOf(err) != portal.Conflict {
+		t.Errorf("an address that takes mail is freed: %v", err)
+	}
+	office.Write(func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.ExecContext(ctx, tx.Rebind(`UPDATE outbox SET state = 'sent', message_id = id || '@x'`))
+		if err != nil {
+			return err
+		}
+		_, err = notify.TakeBack(ctx, tx, tx.Now(), notify.Returned{
+			Digest: "1", MessageID: string(id) + "@x", How: notify.UnknownThere, Words: "550 nobody of that name",
+		}, nil)
+		return err
+	})
+	mail, err := service.Mail(t.Context(), office.Officer, id)
+	if err != nil || mail.Refusal.Reply != "550 nobody of that name" {
+		t.Fatalf("refusal %+v, %v", mail.Refusal, err)
+	}
+	if err := service.FreeAddress(t.Context(), office.Caseworker, id); portal.KindOf(err) != portal.Forbidden {
+		t.Errorf("a caseworker frees an address: %v", err)
+	}
+	if err := service.FreeAddress(t.Context(), office.Officer, id); err != nil {
+		t.Fatal(err)
+	}
+	if mail, err = service.Mail(t.Context(), office.Officer, id); err != nil || mail.Refusal.Known() {
+		t.Errorf("still refused: %+v, %v", mail.Refusal, err)
+	}
+}
+
 // refuse lets every mail be refused for good.
 type refuse struct{}
 

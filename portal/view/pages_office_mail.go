@@ -39,6 +39,10 @@ type MailRecord struct {
 	About   Link   // the record that the mail is about
 	Retry   string // address of the button, "" if there is nothing to repeat
 	Resolve string
+	// Unwanted: its reader complained about it.
+	Unwanted bool
+	Refused  []Fact // since when and why its address takes no mail
+	Free     string
 }
 
 // Template implements Page.

@@ -29,13 +29,17 @@ func (sc *Screens) showMail(rq *Request) error {
 		Base: rq.Base("E-Mail"), Kind: rq.server.Texts.T("mail." + string(mail.Kind)), State: mailBadge(rq, mail.Row),
 		Subject: mail.Mail.Subject, Body: view.MailBody(mail.Text, mail.Link, sc.localLink(rq, mail.Link)),
 		Facts: mailFacts(mail.Row), Hidden: mail.Link == "" && mail.Row.Link != "", Twice: mail.PossiblyTwice,
-		About: aboutMail(mail),
+		About: aboutMail(mail), Unwanted: mail.Complained(),
 	}
 	if open := mail.State == notify.Failed || mail.State == notify.Unclear; open && mail.ResolvedAt.IsZero() {
-		if !mail.Stopped {
+		if !mail.Stopped && !mail.Complained() {
 			page.Retry = "/mails/" + string(id) + "/erneut"
 		}
 		page.Resolve = "/mails/" + string(id) + "/erledigt"
+	}
+	if refusal := mail.Refusal; refusal.Known() {
+		page.Refused = []view.Fact{{Label: "Seit", Value: view.DateTime(refusal.At)}, {Label: "Grund", Value: refusal.Reply}}
+		page.Free = "/mails/" + string(id) + "/freigeben"
 	}
 	return rq.Render(page)
 }
@@ -64,6 +68,7 @@ func mailFacts(row notify.Row) []view.Fact {
 	switch {
 	case row.State == notify.Sent && row.Delivered():
 		add("Versandt", view.DateTime(row.SentAt))
+		add("Noch nicht im Postfach", row.LastError)
 	case row.State == notify.Sent:
 		add("Als Datei abgelegt", view.DateTime(row.SentAt))
 	case row.State == notify.Queued:
@@ -100,6 +105,18 @@ func (sc *Screens) retryMail(rq *Request) error {
 		return err
 	}
 	rq.Flash("success", "Die E-Mail wird noch einmal verschickt.")
+	return rq.Redirect("/mails/" + string(id))
+}
+
+func (sc *Screens) freeAddress(rq *Request) error {
+	id, err := mailID(rq)
+	if err != nil {
+		return err
+	}
+	if err := sc.Placement.FreeAddress(rq.Context(), rq.Actor(), id); err != nil {
+		return err
+	}
+	rq.Flash("success", "An diese Adresse gehen wieder E-Mails.")
 	return rq.Redirect("/mails/" + string(id))
 }
 

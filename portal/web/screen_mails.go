@@ -64,6 +64,9 @@ func mailFilter(f notify.Filter) view.Filter {
 // mailBadge never claims that a mail was sent which only lies in a folder.
 func mailBadge(rq *Request, row notify.Row) view.Badge {
 	text := rq.server.Texts.T("mail.state." + string(row.State))
+	if row.Complained() {
+		text = rq.server.Texts.T("mail.complained")
+	}
 	switch row.State {
 	case notify.Sent:
 		if !row.Delivered() {
