@@ -2,30 +2,34 @@ package smtp_test
 
 import (
 	"testing"
+	"time"
 
-	"wohnraum/notify"
-	"wohnraum/notify/smtp"
+	"wohnraum/notify/smtp/smtptest"
 )
 
-// Why one connection is kept: compare with one connection per letter. The goal
-// is three times as many letters, with STARTTLS and a sign-in.
-func BenchmarkKeptConnection(b *testing.B) { benchmark(b, false) }
-
-func BenchmarkConnectionPerLetter(b *testing.B) { benchmark(b, true) }
-
-func benchmark(b *testing.B, hangUp bool) {
-	b.Helper()
-	s := newServer(b, true, func(s *server) { s.password = "geheim" })
-	signedIn := func(c *smtp.Settings) { c.User, c.Password = "portal", "geheim" }
-	tr := s.transport(signedIn)
+// Why one connection is kept: three times as many letters, with STARTTLS and a
+// sign-in. Both ways are measured in turn, and the ratio is what counts.
+func BenchmarkConnections(b *testing.B) {
 	for b.Loop() {
-		if got := tr.Send(b.Context(), letter(1)); got.Outcome != notify.Taken {
-			b.Fatal(got.Err)
+		rates, err := smtptest.Measure(b.Context(), time.Now, 200, 5)
+		if err != nil {
+			b.Fatal(err)
 		}
-		if hangUp {
-			if err := tr.Close(); err != nil {
-				b.Fatal(err)
-			}
-		}
+		b.ReportMetric(rates.Kept, "kept/s")
+		b.ReportMetric(rates.Each, "each/s")
+		b.ReportMetric(rates.Ratio(), "ratio")
+	}
+}
+
+// The comparison sends what it says, over as many connections as it says.
+func TestMeasure(t *testing.T) {
+	t.Parallel()
+	clock := time.Unix(0, 0)
+	rates, err := smtptest.Measure(t.Context(), func() time.Time { clock = clock.Add(time.Second); return clock }, 5, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rates.Kept != 5 || rates.Each != 5 || rates.Ratio() != 1 || len(rates.Ratios) != 3 {
+		t.Errorf("%+v", rates)
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"wohnraum/notify"
 	"wohnraum/notify/notifytest"
+	"wohnraum/notify/smtp/smtptest"
 )
 
 // R4: a worker in a process of its own is killed at every point of its way, and
@@ -70,10 +71,10 @@ type drill struct {
 func newDrill(t *testing.T) *drill {
 	t.Helper()
 	d := &drill{t: t, box: notifytest.NewOutbox(t), clock: notifytest.NewClock()}
-	d.server = newServer(t, false, func(s *server) {
-		s.onMail = func(string) error { return d.strike("MAIL") }
-		s.onRcpt = func(string) error { return d.strike("RCPT") }
-		s.onData = func(*gosmtp.Conn, string) error { return d.strike("DATA") }
+	d.server = newServer(t, smtptest.Script{
+		OnMail: func(string) error { return d.strike("MAIL") },
+		OnRcpt: func(string) error { return d.strike("RCPT") },
+		OnData: func(*gosmtp.Conn, string) error { return d.strike("DATA") },
 	})
 	return d
 }
@@ -95,7 +96,7 @@ func (d *drill) kill(at point) {
 	d.t.Helper()
 	victim := exec.CommandContext(d.t.Context(), os.Args[0], "-test.run=^TestVictim$")
 	victim.Env = append(os.Environ(), "OUTBOX_PATH="+d.box.Path, "OUTBOX_NOW="+d.clock.Now().Format(time.RFC3339),
-		"OUTBOX_PORT="+strconv.Itoa(d.server.port), "OUTBOX_DIES="+strconv.Itoa(at.transaction))
+		"OUTBOX_PORT="+strconv.Itoa(d.server.Port), "OUTBOX_DIES="+strconv.Itoa(at.transaction))
 	if err := d.start(victim, at.command); err != nil {
 		d.t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func (d *drill) succeed() {
 
 func (d *drill) check(mails, most int) {
 	d.t.Helper()
-	arrived := strings.Join(d.server.letters(), "\n")
+	arrived := strings.Join(d.server.Letters(), "\n")
 	rows := d.box.Rows()
 	if len(rows) != mails {
 		d.t.Errorf("%d rows, want %d", len(rows), mails)
@@ -162,7 +163,7 @@ func TestVictim(t *testing.T) { //nolint:paralleltest // it is alone in its proc
 	clock := notifytest.NewClock()
 	clock.Set(now)
 	box := notifytest.OpenOutbox(t, path)
-	worker := newWorker(t, box, clock, (&server{t: t, port: port}).transport())
+	worker := newWorker(t, box, clock, (&server{t: t, Server: &smtptest.Server{Port: port}}).transport())
 	transact, n := worker.Transact, 0
 	worker.Transact = func(ctx context.Context, do func(notify.Tx) error) error {
 		if n++; n == dies {

@@ -12,7 +12,7 @@ import (
 
 	"wohnraum/notify"
 	"wohnraum/notify/notifytest"
-	"wohnraum/notify/smtp"
+	"wohnraum/notify/smtp/smtptest"
 	"wohnraum/portal"
 )
 
@@ -22,18 +22,15 @@ import (
 func TestFromTheOutboxToTheServer(t *testing.T) {
 	t.Parallel()
 	died := false
-	s := newServer(t, true, func(s *server) {
-		s.password = "geheim"
-		s.onData = func(c *gosmtp.Conn, _ string) error {
-			if died {
-				return nil
-			}
-			died = true
-			return c.Conn().Close()
+	s := newServer(t, smtptest.Script{Secure: true, User: "portal", Password: "geheim", OnData: func(c *gosmtp.Conn, _ string) error {
+		if died {
+			return nil
 		}
-	})
+		died = true
+		return c.Conn().Close()
+	}})
 	box, clock := notifytest.NewOutbox(t), notifytest.NewClock()
-	worker := newWorker(t, box, clock, s.transport(func(c *smtp.Settings) { c.User, c.Password = "portal", "geheim" }))
+	worker := newWorker(t, box, clock, s.transport())
 	enqueue(t, box, clock, "p1")
 	for range 3 {
 		if _, err := worker.Drain(t.Context()); err != nil {
@@ -45,7 +42,7 @@ func TestFromTheOutboxToTheServer(t *testing.T) {
 	if row.State != notify.Sent || !row.PossiblyTwice || !row.Delivered() || !strings.HasPrefix(row.Reply, "250") {
 		t.Errorf("row %+v", row)
 	}
-	letters := s.letters()
+	letters := s.Letters()
 	if len(letters) != 2 {
 		t.Fatalf("%d letters, want 2", len(letters))
 	}

@@ -13,6 +13,7 @@ import (
 
 	"wohnraum/notify"
 	"wohnraum/notify/smtp"
+	"wohnraum/notify/smtp/smtptest"
 )
 
 func letter(n int) notify.Letter {
@@ -38,12 +39,12 @@ func send(t *testing.T, tr *smtp.Transport, l notify.Letter, want notify.Outcome
 
 func TestLetterArrivesAsWritten(t *testing.T) {
 	t.Parallel()
-	s := newServer(t, true, func(s *server) { s.password = "geheim" })
-	tr := s.transport(func(c *smtp.Settings) { c.User, c.Password = "portal", "geheim" })
+	s := newServer(t, signedIn())
+	tr := s.transport()
 	if got := send(t, tr, letter(1), notify.Taken); !strings.HasPrefix(got.Reply, "250") {
 		t.Errorf("reply %q", got.Reply)
 	}
-	msg, err := mail.ReadMessage(strings.NewReader(s.letters()[0]))
+	msg, err := mail.ReadMessage(strings.NewReader(s.Letters()[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func TestLetterArrivesAsWritten(t *testing.T) {
 func TestLetterComesBackToTheBounceAddress(t *testing.T) {
 	t.Parallel()
 	var envelope string
-	s := newServer(t, false, func(s *server) { s.onMail = func(from string) error { envelope = from; return nil } })
+	s := newServer(t, smtptest.Script{OnMail: func(from string) error { envelope = from; return nil }})
 	send(t, s.transport(), letter(1), notify.Taken)
 	if envelope != "wohnen@kreis.example" {
 		t.Errorf("without a bounce address: %s", envelope)
@@ -70,7 +71,7 @@ func TestLetterComesBackToTheBounceAddress(t *testing.T) {
 	if envelope != "bounce@kreis.example" {
 		t.Errorf("sender on the envelope: %s", envelope)
 	}
-	msg, err := mail.ReadMessage(strings.NewReader(s.letters()[1]))
+	msg, err := mail.ReadMessage(strings.NewReader(s.Letters()[1]))
 	if err != nil || msg.Header.Get("From") != `"Wohnraumvermittlung" <wohnen@kreis.example>` {
 		t.Errorf("from %q, %v", msg.Header.Get("From"), err)
 	}
@@ -79,26 +80,26 @@ func TestLetterComesBackToTheBounceAddress(t *testing.T) {
 
 func TestManyLettersShareAConnection(t *testing.T) {
 	t.Parallel()
-	s := newServer(t, true)
+	s := newServer(t, smtptest.Script{Secure: true})
 	tr := s.transport()
 	for n := range 10 {
 		send(t, tr, letter(n), notify.Taken)
 	}
-	if len(s.letters()) != 10 || s.conversations() > 2 { // STARTTLS begins a second one
-		t.Errorf("%d letters in %d conversations", len(s.letters()), s.conversations())
+	if len(s.Letters()) != 10 || s.Conversations() > 2 { // STARTTLS begins a second one
+		t.Errorf("%d letters in %d conversations", len(s.Letters()), s.Conversations())
 	}
 }
 
 func TestAnswersOfTheServer(t *testing.T) {
 	t.Parallel()
-	rcpt := func(err error) func(*server) {
-		return func(s *server) { s.onRcpt = func(string) error { return err } }
+	rcpt := func(err error) smtptest.Script {
+		return smtptest.Script{OnRcpt: func(string) error { return err }}
 	}
-	data := func(err error) func(*server) {
-		return func(s *server) { s.onData = func(*gosmtp.Conn, string) error { return err } }
+	data := func(err error) smtptest.Script {
+		return smtptest.Script{OnData: func(*gosmtp.Conn, string) error { return err }}
 	}
 	for name, c := range map[string]struct {
-		script func(*server)
+		script smtptest.Script
 		want   notify.Outcome
 	}{
 		"recipient for now":           {rcpt(reply(451, gosmtp.EnhancedCode{4, 7, 1})), notify.Later},
@@ -108,13 +109,13 @@ func TestAnswersOfTheServer(t *testing.T) {
 		"mailbox full":                {rcpt(reply(552, gosmtp.EnhancedCode{5, 2, 2})), notify.Never},
 		"content for now":             {data(reply(451, gosmtp.EnhancedCode{4, 3, 0})), notify.Later},
 		"content for good":            {data(reply(554, gosmtp.EnhancedCode{5, 6, 0})), notify.Never},
-		"our sender is refused":       {func(s *server) { s.onMail = func(string) error { return reply(550, gosmtp.EnhancedCode{5, 7, 1}) } }, notify.Later},
-		"lost after the final dot":    {func(s *server) { s.onData = func(c *gosmtp.Conn, _ string) error { return c.Conn().Close() } }, notify.Uncertain},
-		"server closes for the night": {func(s *server) { s.onMail = func(string) error { return reply(421, gosmtp.EnhancedCode{4, 3, 2}) } }, notify.Away},
+		"our sender is refused":       {smtptest.Script{OnMail: func(string) error { return reply(550, gosmtp.EnhancedCode{5, 7, 1}) }}, notify.Later},
+		"lost after the final dot":    {smtptest.Script{OnData: func(c *gosmtp.Conn, _ string) error { return c.Conn().Close() }}, notify.Uncertain},
+		"server closes for the night": {smtptest.Script{OnMail: func(string) error { return reply(421, gosmtp.EnhancedCode{4, 3, 2}) }}, notify.Away},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := newServer(t, false, c.script).transport().Send(t.Context(), letter(1))
+			got := newServer(t, c.script).transport().Send(t.Context(), letter(1))
 			if got.Outcome != c.want || got.Err == nil {
 				t.Errorf("outcome %d (%s, %v), want %d", got.Outcome, got.Reply, got.Err, c.want)
 			}
@@ -125,29 +126,25 @@ func TestAnswersOfTheServer(t *testing.T) {
 func TestOneRefusalHarmsNoOther(t *testing.T) {
 	t.Parallel()
 	n := 0
-	s := newServer(t, false, func(s *server) {
-		s.onRcpt = func(string) error {
-			if n++; n == 2 {
-				return reply(451, gosmtp.EnhancedCode{4, 7, 1})
-			}
-			return nil
+	s := newServer(t, smtptest.Script{OnRcpt: func(string) error {
+		if n++; n == 2 {
+			return reply(451, gosmtp.EnhancedCode{4, 7, 1})
 		}
-	})
+		return nil
+	}})
 	tr := s.transport()
 	send(t, tr, letter(1), notify.Taken)
 	send(t, tr, letter(2), notify.Later)
 	send(t, tr, letter(2), notify.Taken)
-	if s.conversations() != 1 {
-		t.Errorf("%d connections, want 1", s.conversations())
+	if s.Conversations() != 1 {
+		t.Errorf("%d connections, want 1", s.Conversations())
 	}
 }
 
 func TestConnectionThatDiedIsOpenedAgain(t *testing.T) {
 	t.Parallel()
 	var last *gosmtp.Conn
-	s := newServer(t, false, func(s *server) {
-		s.onData = func(c *gosmtp.Conn, _ string) error { last = c; return nil }
-	})
+	s := newServer(t, smtptest.Script{OnData: func(c *gosmtp.Conn, _ string) error { last = c; return nil }})
 	tr := s.transport()
 	send(t, tr, letter(1), notify.Taken)
 	if err := last.Conn().Close(); err != nil {
@@ -155,14 +152,14 @@ func TestConnectionThatDiedIsOpenedAgain(t *testing.T) {
 	}
 	<-s.gone
 	send(t, tr, letter(2), notify.Taken)
-	if len(s.letters()) != 2 {
-		t.Errorf("%d letters, want 2", len(s.letters()))
+	if len(s.Letters()) != 2 {
+		t.Errorf("%d letters, want 2", len(s.Letters()))
 	}
 }
 
 func TestIdleConnectionIsClosed(t *testing.T) {
 	t.Parallel()
-	s := newServer(t, false)
+	s := newServer(t, smtptest.Script{})
 	tr := s.transport(func(c *smtp.Settings) { c.Idle = time.Millisecond })
 	send(t, tr, letter(1), notify.Taken)
 	<-s.gone
@@ -172,9 +169,7 @@ func TestIdleConnectionIsClosed(t *testing.T) {
 // A server that says nothing after the letter's end may have taken it.
 func TestServerThatHangsAfterTheDot(t *testing.T) {
 	t.Parallel()
-	s := newServer(t, false, func(s *server) {
-		s.onData = func(*gosmtp.Conn, string) error { <-t.Context().Done(); return nil }
-	})
+	s := newServer(t, smtptest.Script{OnData: func(*gosmtp.Conn, string) error { <-t.Context().Done(); return nil }})
 	tr := s.transport(func(c *smtp.Settings) { c.Timeout = 50 * time.Millisecond })
 	send(t, tr, letter(1), notify.Uncertain)
 }
@@ -186,7 +181,7 @@ func TestServerThatNeverGreets(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer listener.Close()
-	s := &server{t: t, port: listener.Addr().(*net.TCPAddr).Port}
+	s := &server{t: t, Server: &smtptest.Server{Port: listener.Addr().(*net.TCPAddr).Port}}
 	tr := s.transport(func(c *smtp.Settings) { c.Timeout = 50 * time.Millisecond })
 	send(t, tr, letter(1), notify.Away)
 }
@@ -200,7 +195,7 @@ func TestNobodyThere(t *testing.T) {
 	if err := listener.Close(); err != nil {
 		t.Fatal(err)
 	}
-	s := &server{t: t, port: listener.Addr().(*net.TCPAddr).Port}
+	s := &server{t: t, Server: &smtptest.Server{Port: listener.Addr().(*net.TCPAddr).Port}}
 	tr := s.transport()
 	send(t, tr, letter(1), notify.Away)
 	ended, cancel := context.WithCancel(t.Context())
@@ -212,12 +207,12 @@ func TestNobodyThere(t *testing.T) {
 
 func TestSecretsTravelOnlyEncrypted(t *testing.T) {
 	t.Parallel()
-	wrong := newServer(t, true, func(s *server) { s.password = "geheim" })
+	wrong := newServer(t, signedIn())
 	send(t, wrong.transport(func(c *smtp.Settings) { c.User, c.Password = "portal", "falsch" }), letter(1), notify.Away)
 	send(t, wrong.transport(func(c *smtp.Settings) { c.TLS = nil }), letter(1), notify.Away) // unknown certificate
-	open := newServer(t, false)
+	open := newServer(t, smtptest.Script{})
 	send(t, open.transport(func(c *smtp.Settings) { c.Security = smtp.StartTLS }), letter(1), notify.Away)
-	if n := len(wrong.letters()) + len(open.letters()); n != 0 {
+	if n := len(wrong.Letters()) + len(open.Letters()); n != 0 {
 		t.Errorf("%d letters went out", n)
 	}
 	if _, err := smtp.New(smtp.Settings{Host: "mail.example", Port: 25, Security: smtp.Plain}); err == nil {
@@ -231,7 +226,7 @@ func TestSecretsTravelOnlyEncrypted(t *testing.T) {
 // Whatever comes in, one message has one recipient and our headers only.
 func TestHeaderInjection(t *testing.T) {
 	t.Parallel()
-	s := newServer(t, false)
+	s := newServer(t, smtptest.Script{})
 	tr := s.transport()
 	for _, subject := range []string{
 		"Angebot\r\nBcc: b@post.example", "Angebot\nX-Evil: 1", "Angebot\rX-Evil: 1", "Angebot\x00",
@@ -246,7 +241,7 @@ func TestHeaderInjection(t *testing.T) {
 		l.To = to
 		send(t, tr, l, notify.Never)
 	}
-	for _, raw := range s.letters() {
+	for _, raw := range s.Letters() {
 		msg, err := mail.ReadMessage(strings.NewReader(raw))
 		if err != nil {
 			t.Fatalf("%v in\n%s", err, raw)
