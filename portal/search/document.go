@@ -1,6 +1,10 @@
 package search
 
-import "wohnraum/portal"
+import (
+	"strings"
+
+	"wohnraum/portal"
+)
 
 // Kind is the noun that a document stands for.
 type Kind string
@@ -33,12 +37,19 @@ type Document struct {
 	RentBand     string   // see RentBandOf
 	Words        []string // free text; nothing protected, nothing about health
 	Names        []string // of people; they never leave the process
-	Scopes       []string // whoever holds one of these may find it
+	Scopes       []string // whoever holds one of these may find it; small letters, digits, - and _
 	Version      int64    // of the record, so that drift is noticed
 }
 
 // longestID is what every engine takes as the name of a document.
-const longestID = 500
+const (
+	longestID    = 500
+	longestScope = 100
+)
+
+// LongestValue is how many bytes a value of a facet may have. Of a filter's
+// value the rest can be ignored.
+const LongestValue = 200
 
 // Valid refuses a document that an engine could not keep.
 func (d Document) Valid() error {
@@ -48,7 +59,23 @@ func (d Document) Valid() error {
 	if d.Kind == "" || d.Key == "" {
 		return portal.Errorf(portal.Invalid, "search document %s has no kind or key", d.ID)
 	}
+	for _, scope := range d.Scopes {
+		if !validScope(scope) {
+			return portal.Errorf(portal.Invalid, "search document %s has the scope %.60q", d.ID, scope)
+		}
+	}
+	for _, facet := range Facets() {
+		if value := d.Value(facet); len(value) >= LongestValue {
+			return portal.Errorf(portal.Invalid, "search document %s has the %s %.60q", d.ID, facet, value)
+		}
+	}
 	return nil
+}
+
+// validScope admits only what no engine folds: Meilisearch compares values of
+// filters without case and accents, and a scope is a permission.
+func validScope(scope string) bool {
+	return validID(scope) && len(scope) <= longestScope && strings.ToLower(scope) == scope
 }
 
 func validID(id string) bool {

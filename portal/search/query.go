@@ -1,6 +1,8 @@
 package search
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -46,6 +48,13 @@ func Facets() []Facet { return []Facet{ByKind, ByMunicipality, ByState, ByRooms,
 type Bucket struct {
 	Value string
 	Count int
+}
+
+// SortBuckets orders the buckets of a facet: large ones first, then by value.
+func SortBuckets(buckets []Bucket) {
+	slices.SortFunc(buckets, func(a, b Bucket) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
 }
 
 // Result is the answer to a query. A facet counts as if its own filter were not
@@ -132,6 +141,9 @@ func (q Query) Terms() []Term {
 	return terms
 }
 
+// MostTypos are forgiven in one word.
+const MostTypos = 2
+
 // forgiven is how many typos a word may have.
 func forgiven(word string) int {
 	switch letters := utf8.RuneCountInString(word); {
@@ -140,12 +152,17 @@ func forgiven(word string) int {
 	case letters < 6:
 		return 1
 	default:
-		return 2
+		return MostTypos
 	}
+}
+
+// Held returns the scopes of the query that a document can have.
+func (q Query) Held() []string {
+	return slices.DeleteFunc(slices.Clone(q.Scopes), func(scope string) bool { return !validScope(scope) })
 }
 
 // Hopeless reports whether nothing can be found: nobody asks, or only signs
 // were typed.
 func (q Query) Hopeless() bool {
-	return len(q.Scopes) == 0 || strings.TrimSpace(q.Text) != "" && len(q.Terms()) == 0
+	return len(q.Held()) == 0 || strings.TrimSpace(q.Text) != "" && len(q.Terms()) == 0
 }

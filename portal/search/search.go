@@ -17,9 +17,10 @@
 //     below four letters, one below six, two from there on. A word with a digit
 //     in it forgives nothing.
 //
-// A document matches when every word of the query does. Numbers rank before
-// titles, streets and places, and those before descriptions; what was typed
-// exactly ranks before what was guessed; equals are ordered by their IDs.
+// A document matches when every word of the query does. Fewer typos rank first,
+// then whole words before beginnings of words, then numbers before titles,
+// streets, places and names, and those before descriptions; equals are ordered
+// by their IDs.
 //
 // An engine is an index, not a record: it may be behind, or away (an error of
 // kind portal.Unavailable), and whoever uses it has a simpler answer ready and
@@ -42,8 +43,9 @@ type Stamp struct {
 }
 
 // Engine keeps documents and finds them. All methods may be called at the same
-// time; an engine that cannot answer now returns an error of kind
-// portal.Unavailable, a document or query that it never can, portal.Invalid.
+// time. Errors have kinds: portal.Unavailable when the engine is away, and may
+// answer later; portal.Invalid for a document that no engine keeps; any other is
+// a fault of ours.
 type Engine interface {
 	// Put adds documents or replaces those of the same IDs. When it returns, they
 	// are found.

@@ -1,0 +1,75 @@
+package searchtest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+
+	"wohnraum/portal/search"
+)
+
+// RunConcurrent proves that changes, rebuilds and questions at the same time
+// disturb each other in nothing: what nobody touches is found exactly once by
+// every question, and what was put during a rebuild is there after it.
+func RunConcurrent(t *testing.T, open Open) {
+	t.Helper()
+	e := open(t)
+	put(t, e, county()...)
+	ctx, stop := context.WithCancel(t.Context())
+	var asking, changing sync.WaitGroup
+	for range 3 {
+		asking.Go(func() { askUntil(ctx, t, e) })
+	}
+	for writer := range 3 {
+		changing.Go(func() { change(ctx, t, e, writer) })
+	}
+	changing.Go(func() {
+		for range 3 {
+			if err := e.Rebuild(ctx, batches(county(), 5)); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	changing.Wait()
+	stop()
+	asking.Wait()
+	for writer := range 3 {
+		if found := typed(t, e, fmt.Sprintf("Q-%d07", writer)); !same(found, fmt.Sprintf("unit-w%d", writer)) {
+			t.Errorf("the last change of writer %d: %q", writer, found)
+		}
+	}
+}
+
+// change puts the same document again and again; the last time it has number 7.
+func change(ctx context.Context, t *testing.T, e search.Engine, writer int) {
+	for round := range 8 {
+		document := search.Document{
+			ID: fmt.Sprintf("unit-w%d", writer), Kind: search.Unit, Key: "w", Number: fmt.Sprintf("Q-%d0%d", writer, round),
+			Scopes: []string{placement}, Version: int64(round),
+		}
+		if err := e.Put(ctx, document); err != nil {
+			t.Error(err)
+		}
+		if err := e.Delete(ctx, "unit-unknown"); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func askUntil(ctx context.Context, t *testing.T, e search.Engine) {
+	want := []string{"listing-1", "listing-2", "unit-1", "landlord-7"}
+	for ctx.Err() == nil {
+		result, err := e.Search(context.WithoutCancel(ctx), search.Query{Text: "Lhoene", Scopes: []string{placement}, Limit: 20})
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		found := ids(result)
+		if !begins(found, want...) || len(slices.Compact(slices.Sorted(slices.Values(found)))) != len(found) {
+			t.Errorf("while others write: %q", found)
+			return
+		}
+	}
+}
