@@ -15,7 +15,7 @@ const module = "wohnraum/"
 var level = map[string]int{
 	"matching": 0, "matching/assign": 0, "matching/rent": 0, "portal/reference": 0, "templates": 0, "migrations": 0, "portal": 0,
 	"matching/invented": 5,
-	"portal/config":     10, "portal/i18n": 10, "portal/assets": 10, "portal/kv": 10, "portal/search": 10, "notify": 10,
+	"portal/config":     10, "portal/i18n": 10, "portal/assets": 10, "portal/kv": 10, "portal/search": 10, "portal/metrics": 10, "notify": 10,
 	"portal/testserver": 10,
 	"portal/store":      20,
 	"portal/spine":      25, "portal/pairing": 25,
@@ -116,6 +116,7 @@ var homes = map[string][]string{
 	"github.com/redis/":        {"portal/kv"},
 	"github.com/blevesearch/":  {"portal/search"},
 	"github.com/meilisearch/":  {"portal/search"},
+	"github.com/prometheus/":   {"portal/metrics"},
 	"math/rand":                {"portal/demo"},
 	"github.com/nicksnyder/":   {"portal/i18n"},
 	"github.com/caarlos0/env/": {"portal/config"},

@@ -17,22 +17,6 @@ func (p program) config(context.Context) error {
 	return settings.Print(p.out)
 }
 
-func (p program) worker(ctx context.Context) error {
-	settings, err := config.Load(p.environ)
-	if err != nil {
-		return err
-	}
-	if settings, err = settings.ForWorker(); err != nil {
-		return err
-	}
-	a, err := app.Open(ctx, p.settings(settings))
-	if err != nil {
-		return err
-	}
-	<-ctx.Done()
-	return a.Close(context.WithoutCancel(ctx))
-}
-
 func (p program) migrate(ctx context.Context) error {
 	return p.withApp(ctx, func(*app.App) error {
 		_, err := fmt.Fprintln(p.out, "Die Datenbank ist auf dem neuesten Stand.")

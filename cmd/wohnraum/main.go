@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -24,8 +25,8 @@ const usage = `wohnraum - portal of a county's housing-placement office
 
   wohnraum demo      [-addr 127.0.0.1:8080] [-data data-demo] [-fresh] [-seed 1]   an invented county to try everything
   wohnraum demo code EMAIL                                          the current code of a demo account
-  wohnraum serve     run the portal
-  wohnraum worker    run the jobs of a scaled-out installation
+  wohnraum serve     run the portal; with DATABASE_URL any number of them, which answer requests only
+  wohnraum worker    send mails, do the clock's work and keep the search index beside them (any number, needs DATABASE_URL)
   wohnraum migrate   bring the database up to date and stop
   wohnraum config    print the effective settings, or all mistakes in them
   wohnraum admin     EMAIL NAME: make one of the first two administrators
@@ -40,6 +41,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	slog.SetDefault(slog.New(slog.NewJSONHandler(os.Stderr, nil))) // a log collector reads one form
 	if err := Run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr); err != nil {
 		say(os.Stderr, "wohnraum: %s\n", explain(err))
 		return 1

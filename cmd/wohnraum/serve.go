@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"log/slog"
-	"net"
 	"time"
 
 	"wohnraum/portal"
@@ -29,7 +28,7 @@ const stopWithin = 20 * time.Second
 func (p program) settings(c config.Settings) app.Settings {
 	return app.Settings{
 		Config: c, Clock: portal.ClockFunc(time.Now), Random: rand.Reader,
-		Log: slog.New(slog.NewJSONHandler(p.problems, nil)),
+		Log: slog.New(slog.NewJSONHandler(p.problems, nil)), Version: version,
 	}
 }
 
@@ -49,7 +48,7 @@ func (p program) serve(ctx context.Context) error {
 	if err := p.welcome(ctx, a, settings); err != nil {
 		return errors.Join(err, a.Close(ctx))
 	}
-	return p.run(ctx, a, listener)
+	return p.run(ctx, a, func() error { return a.Serve(listener) })
 }
 
 // welcome prints the address and, while there is no administrator, a link that
@@ -59,6 +58,9 @@ func (p program) welcome(ctx context.Context, a *app.App, settings config.Settin
 		return err
 	}
 	say(p.out, "Wohnraum: %s\n", settings.PublicURL)
+	if settings.Cluster() {
+		say(p.out, "Dieser Prozess beantwortet Seiten. E-Mails, Fristen und Suche erledigt `wohnraum worker`.\n")
+	}
 	link, err := a.FirstAdministrator(ctx)
 	if err != nil || link == "" {
 		return err
@@ -68,16 +70,16 @@ func (p program) welcome(ctx context.Context, a *app.App, settings config.Settin
 	return nil
 }
 
-// run serves until the context ends, then lets everything under way finish.
-func (p program) run(ctx context.Context, a *app.App, listener net.Listener) error {
-	served := make(chan error, 1)
-	go func() { served <- a.Serve(listener) }()
+// run goes on until the context ends, then lets everything under way finish.
+func (p program) run(ctx context.Context, a *app.App, answer func() error) error {
+	answered := make(chan error, 1)
+	go func() { answered <- answer() }()
 	select {
-	case err := <-served:
+	case err := <-answered:
 		return errors.Join(err, a.Close(context.WithoutCancel(ctx)))
 	case <-ctx.Done():
 	}
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
 	defer cancel()
-	return errors.Join(a.Close(closing), <-served)
+	return errors.Join(a.Close(closing), <-answered)
 }

@@ -16,6 +16,7 @@ import (
 	"wohnraum/portal/config"
 	"wohnraum/portal/jobs"
 	"wohnraum/portal/kv"
+	"wohnraum/portal/metrics"
 	"wohnraum/portal/store"
 	"wohnraum/portal/web"
 )
@@ -28,6 +29,8 @@ type Settings struct {
 	Log    *slog.Logger
 	Budget int  // requests a minute and network; 0 takes the configured number
 	Still  bool // nothing runs by the clock: tests step the jobs themselves
+
+	Version string // of the program, for the metrics
 }
 
 // App is a running portal.
@@ -37,17 +40,24 @@ type App struct {
 	Screens  *web.Screens
 	Worker   *notify.Worker
 	Jobs     *jobs.Runner
+	Metrics  *metrics.Metrics
 	Tokens   notify.Tokens
 	Demo     bool
 	settings Settings
 	key      []byte
-	process  string        // among those that share KV
+	process  string        // its name among those that share something
 	changes  atomic.Uint64 // that this process has told of
 
 	mu       sync.Mutex
 	closing  bool
-	server   *web.Server
+	server   answering
 	listener net.Listener
+}
+
+// answering is a server of pages or of probes.
+type answering interface {
+	Serve(listener net.Listener) error
+	Shutdown(ctx context.Context) error
 }
 
 // Installation kinds, stored once in the database (decision 26).
@@ -75,11 +85,15 @@ func Open(ctx context.Context, s Settings) (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)
 	}
-	shared, process, err := openKV(s, key)
+	shared, err := openKV(s, key) //nolint:contextcheck // what it does by itself ends with Close
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	a := &App{DB: db, KV: shared, settings: s, key: key, process: process}
+	a := &App{DB: db, KV: shared, settings: s, key: key}
+	if s.Config.Cluster() || s.Config.RedisURL != "" {
+		a.process = processName(s.Random)
+	}
+	a.Metrics = metrics.New(s.Clock, a.sources())
 	if err := a.prepare(ctx); err != nil {
 		return nil, errors.Join(err, shared.Close(), db.Close())
 	}
@@ -100,9 +114,12 @@ func (a *App) prepare(ctx context.Context) error {
 	if a.Worker, err = a.newWorker(mails); err != nil {
 		return err
 	}
-	a.Screens = a.newScreens(mails)
 	a.Jobs = jobs.New(a.DB, a.settings.Clock, a.changed)
 	a.Jobs.Log = a.settings.Log
+	if a.settings.Config.Cluster() {
+		a.Jobs.Share(a.process)
+	}
+	a.Screens = a.newScreens(mails)
 	return nil
 }
 
@@ -146,24 +163,34 @@ func (a *App) mark(ctx context.Context, kind string) error {
 	})
 }
 
-// Serve answers requests on the listener until Close.
+// Serve answers requests on the listener until Close. Where nobody shares the
+// database it also does what a worker would.
 func (a *App) Serve(listener net.Listener) error {
 	server, err := a.newServer()
 	if err != nil {
 		return err
 	}
+	return a.answer(server, listener, !a.settings.Config.Cluster())
+}
+
+// Work does what goes on beside the requests until Close, and answers the
+// machines that watch it.
+func (a *App) Work(listener net.Listener) error {
+	return a.answer(web.NewProbes(a.DB.Ping, a.Metrics, a.settings.Config.MetricsToken), listener, true)
+}
+
+func (a *App) answer(server answering, listener net.Listener, working bool) error {
 	if !a.begin(server, listener) {
 		return listener.Close()
 	}
-	a.Worker.Start()
-	if !a.settings.Still {
-		a.Jobs.Start()
+	if working {
+		a.startDuties()
 	}
 	return server.Serve(listener)
 }
 
 // begin keeps what Close has to end; false if Close was faster.
-func (a *App) begin(server *web.Server, listener net.Listener) bool {
+func (a *App) begin(server answering, listener net.Listener) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.server, a.listener = server, listener
@@ -186,6 +213,6 @@ func (a *App) Close(ctx context.Context) error {
 			failed = append(failed, fmt.Errorf("app: %w", err))
 		}
 	}
-	failed = append(failed, a.Jobs.Stop(ctx), a.Worker.Stop(ctx), a.KV.Close(), a.DB.Close())
+	failed = append(failed, a.stopDuties(ctx), a.KV.Close(), a.DB.Close())
 	return errors.Join(failed...)
 }

@@ -29,8 +29,13 @@ func open(t *testing.T, folder string, still bool) *app.App {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return openWith(t, settings, still)
+}
+
+func openWith(t *testing.T, settings config.Settings, still bool) *app.App {
+	t.Helper()
 	a, err := app.Open(t.Context(), app.Settings{
-		Config: settings, Clock: storetest.NewClock(), Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Still: still,
+		Config: settings, Clock: storetest.NewClock(), Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Still: still, Version: "test",
 	})
 	if err != nil {
 		t.Fatal(err)

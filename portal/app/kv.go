@@ -2,9 +2,7 @@ package app
 
 import (
 	"context"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"strconv"
 
 	"wohnraum/portal/kv"
@@ -14,21 +12,16 @@ import (
 )
 
 // openKV opens what limits, messages and short-lived results are kept in: Redis
-// if there is one, the memory of this process otherwise. With it comes the name
-// of this process among those that share it.
-func openKV(s Settings, key []byte) (store kv.Store, process string, err error) {
+// if there is one, the memory of this process otherwise.
+func openKV(s Settings, key []byte) (kv.Store, error) {
 	if s.Config.RedisURL == "" {
-		return memkv.New(s.Clock), "", nil
+		return memkv.New(s.Clock), nil
 	}
-	name := make([]byte, 8)
-	if _, err := io.ReadFull(s.Random, name); err != nil {
-		return nil, "", fmt.Errorf("app: %w", err)
-	}
-	store, err = rediskv.Open(rediskv.Settings{URL: s.Config.RedisURL, Key: key, Clock: s.Clock, Random: s.Random, Log: s.Log})
+	store, err := rediskv.Open(rediskv.Settings{URL: s.Config.RedisURL, Key: key, Clock: s.Clock, Random: s.Random, Log: s.Log})
 	if err != nil {
-		return nil, "", fmt.Errorf("app: %w", err)
+		return nil, fmt.Errorf("app: %w", err)
 	}
-	return store, hex.EncodeToString(name), nil
+	return store, nil
 }
 
 // changed is called after each commit: it wakes the mail worker and tells all

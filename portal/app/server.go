@@ -18,7 +18,7 @@ import (
 // newScreens builds the use cases. Each says after its commit that something has
 // changed.
 func (a *App) newScreens(mails *notify.Renderer) *web.Screens {
-	office := placement.Deps{DB: a.DB, Mails: mails, Nudge: a.changed}
+	office := placement.Deps{DB: a.DB, Mails: mails, Nudge: a.changed, Timed: a.Metrics.Time}
 	if a.Demo {
 		office.Links = a.Tokens
 	}
@@ -28,6 +28,7 @@ func (a *App) newScreens(mails *notify.Renderer) *web.Screens {
 		Casework:  casework.New(a.DB, a.changed),
 		Placement: placement.New(office),
 		Planning:  planning.New(a.DB),
+		Jobs:      a.Jobs,
 	}
 }
 
@@ -49,7 +50,7 @@ func (a *App) newServer() (*web.Server, error) {
 		Settings: a.settings.Config, Demo: a.Demo, Key: a.key, Clock: a.settings.Clock, Random: a.settings.Random,
 		Log: a.settings.Log, Renderer: renderer, Texts: texts, Assets: set,
 		Sessions: web.AccountSessions{Accounts: a.Screens.Accounts}, Limits: a.KV,
-		FormKeys: forms, Parked: forms, Ready: a.DB.Ping, Counts: a.countCache().Counts, Budget: a.settings.Budget, Routes: a.Screens.Routes(),
+		FormKeys: forms, Parked: forms, Ready: a.DB.Ping, Engines: a.engineStates, Metrics: a.Metrics, Counts: a.countCache().Counts, Budget: a.settings.Budget, Routes: a.Screens.Routes(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)

@@ -13,6 +13,9 @@
 //
 // # Running them
 //
-// [Runner.Start] looks once a minute, [Runner.Step] once now. Several programs on
-// one database are no danger: the note is read again inside the transaction.
+// [Runner.Start] looks once a minute, [Runner.Step] once now. Where several
+// processes share a database ([Runner.Share]) one of them leads: it holds a lease,
+// renews it every eight seconds and gives it back when it stops; one that hangs or
+// was killed is followed within half a minute. Even two that both believe to lead
+// do each job once: the note is read again inside the transaction.
 package jobs

@@ -16,10 +16,14 @@ import (
 // look is how often a started runner asks whether something is due.
 const look = time.Minute
 
+// resignWithin is how long a runner that stops may take to say so.
+const resignWithin = 2 * time.Second
+
 // Runner runs the jobs. A stopped runner stays stopped.
 type Runner struct {
 	Log *slog.Logger // slog.Default unless it is replaced before Start
 
+	leader *leader
 	db     *store.DB
 	clock  portal.Clock
 	nudge  func()
@@ -32,18 +36,26 @@ type Runner struct {
 	done     chan struct{} // nil until started
 }
 
-// New returns a runner at rest. The nudge wakes the mail worker.
+// New returns a runner at rest that works alone. The nudge wakes the mail worker.
 func New(db *store.DB, clock portal.Clock, nudge func()) *Runner {
 	if nudge == nil {
 		nudge = func() {}
 	}
 	r := &Runner{
 		Log: slog.Default(), db: db, clock: clock, nudge: nudge,
-		office: placement.New(placement.Deps{DB: db}), table: jobs(),
+		office: placement.New(placement.Deps{DB: db}), table: jobs(), leader: &leader{db: db, clock: clock},
 	}
 	r.stopping, r.stop = context.WithCancel(context.Background())
 	return r
 }
+
+// Share lets the runner work beside those of other processes on one database:
+// only one of them has its turn. The name is this process's own; it is called
+// before Start.
+func (r *Runner) Share(name string) { r.leader.name = name }
+
+// Leads tells whether the clock's work is this process's.
+func (r *Runner) Leads() bool { return r.leader.leads() }
 
 // Start begins to look in the background, at once and then every minute.
 func (r *Runner) Start() {
@@ -76,24 +88,51 @@ func (r *Runner) Stop(ctx context.Context) error {
 
 func (r *Runner) run(done chan struct{}) {
 	defer close(done)
-	ticker := time.NewTicker(look)
+	ticker := time.NewTicker(beat)
 	defer ticker.Stop()
-	for r.stopping.Err() == nil {
-		if err := r.Step(r.stopping); err != nil && r.stopping.Err() == nil {
-			r.Log.ErrorContext(r.stopping, "jobs", "error", err)
-		}
+	for turn := 0; r.stopping.Err() == nil; turn++ {
+		r.take(turn%int(look/beat) == 0)
 		select {
 		case <-r.stopping.Done():
 		case <-ticker.C:
 		}
 	}
+	r.resign()
 }
 
-// Step runs every job that is due. One job's failure is not another's.
+// take is one turn: it sees to the lease, and to the jobs once a minute and as
+// soon as the lease is had.
+func (r *Runner) take(minute bool) {
+	led := r.leader.leads()
+	err := r.leader.keep(r.stopping)
+	if err == nil && r.leader.leads() && (minute || !led) {
+		err = r.Step(r.stopping)
+	}
+	if err != nil && r.stopping.Err() == nil {
+		r.Log.ErrorContext(r.stopping, "jobs", "error", err)
+	}
+}
+
+// resign lets another process follow at once. If that fails, it follows when the
+// lease has ended.
+func (r *Runner) resign() {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.stopping), resignWithin)
+	defer cancel()
+	if err := r.leader.resign(ctx); err != nil {
+		r.Log.WarnContext(ctx, "jobs: the lease is left to end by itself", "error", err)
+	}
+}
+
+// Step runs every job that is due, unless another process leads. One job's
+// failure is not another's.
 func (r *Runner) Step(ctx context.Context) error {
 	var failures []error
 	ran := false
 	for _, j := range r.table {
+		if err := r.leader.keep(ctx); err != nil || !r.leader.leads() {
+			failures = append(failures, err)
+			break
+		}
 		did, err := r.attempt(ctx, j)
 		if err != nil {
 			failures = append(failures, fmt.Errorf("jobs: %s: %w", j.name, err))

@@ -24,6 +24,7 @@ type Choice struct {
 // Approve proposes the chosen households. Whoever comes second is told who was
 // first and when (decision 6).
 func (s *Service) Approve(ctx context.Context, actor portal.Actor, c Choice) ([]portal.Proposal, error) {
+	defer s.timed("approval")()
 	var proposals []portal.Proposal
 	err := s.write(ctx, actor, portal.ResProposal, portal.Decide, func(tx *store.Tx) error {
 		a, err := prepare(ctx, tx, actor, c)

@@ -42,6 +42,7 @@ func (r PlanRecord) Other(goal matching.Goal) (Alternative, bool) {
 // Plan makes the plan now. Nothing is stored and nobody is proposed: each pair is
 // approved by a person.
 func (s *Service) Plan(ctx context.Context, actor portal.Actor) (PlanRecord, error) {
+	defer s.timed("plan")()
 	var r PlanRecord
 	err := s.read(ctx, actor, portal.ResPlan, func(tx *store.Tx) error {
 		desk, err := pairing.Open(ctx, tx, pairing.Ask{})

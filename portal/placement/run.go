@@ -92,6 +92,7 @@ func (r *RunRecord) readPlaces(ctx context.Context, tx *store.Tx) error {
 // KeepPlan makes the plan for a goal now and stores it with who asked for it. It
 // proposes nobody, so it is deleted like every run that led to no approval.
 func (s *Service) KeepPlan(ctx context.Context, actor portal.Actor, goal matching.Goal) (portal.RunID, error) {
+	defer s.timed("plan")()
 	var id portal.RunID
 	err := s.write(ctx, actor, portal.ResRun, portal.Create, func(tx *store.Tx) error {
 		if !slices.Contains(matching.Goals(), goal) {

@@ -14,6 +14,7 @@ type Service struct {
 	mails *notify.Renderer
 	links notify.Links
 	nudge func()
+	timed func(run string) (done func())
 }
 
 // Deps is what the use cases need. Links is nil in a real installation: there a
@@ -22,7 +23,8 @@ type Deps struct {
 	DB    *store.DB
 	Mails *notify.Renderer
 	Links notify.Links
-	Nudge func() // wakes the mail worker after a commit
+	Nudge func()                         // wakes the mail worker after a commit
+	Timed func(run string) (done func()) // measures the engine; optional
 }
 
 // New returns the use cases.
@@ -30,7 +32,10 @@ func New(d Deps) *Service {
 	if d.Nudge == nil {
 		d.Nudge = func() {}
 	}
-	return &Service{db: d.DB, mails: d.Mails, links: d.Links, nudge: d.Nudge}
+	if d.Timed == nil {
+		d.Timed = func(string) func() { return func() {} }
+	}
+	return &Service{db: d.DB, mails: d.Mails, links: d.Links, nudge: d.Nudge, timed: d.Timed}
 }
 
 // write asks for the right and runs a use case that may have put a mail into the

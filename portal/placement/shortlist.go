@@ -30,6 +30,7 @@ func (c Candidates) MayApprove() bool {
 
 // Candidates ranks the households for a listing, the k best of each kind.
 func (s *Service) Candidates(ctx context.Context, actor portal.Actor, id portal.ListingID, k int) (Candidates, error) {
+	defer s.timed("shortlist")()
 	var c Candidates
 	err := s.read(ctx, actor, portal.ResShortlist, func(tx *store.Tx) error {
 		if _, err := tx.FindListing(ctx, actor, id); err != nil {

@@ -16,10 +16,17 @@ type Lease struct {
 	Until  portal.Instant `db:"until"`
 }
 
-// KeepLease takes a lease that nobody holds, or goes on holding it, and tells
-// whether the holder has it now. The clocks of the processes may differ by less
-// than the length. A lease that ends later than that allows was written by a
-// clock that was wrong, and is no reason to wait.
+// Free tells whether somebody else may take the lease: it has ended, or it ends
+// later than the clocks of the processes may differ, so that it was written by a
+// clock that was wrong and is no reason to wait.
+func (l Lease) Free(now portal.Instant, length time.Duration) bool {
+	left := l.Until.Sub(now.Time)
+	return left <= 0 || left > 2*length
+}
+
+// KeepLease takes a lease that is free, or goes on holding it, and tells whether
+// the holder has it now. The clocks of the processes may differ by less than the
+// length.
 func (tx *Tx) KeepLease(ctx context.Context, name, holder string, length time.Duration) (bool, error) {
 	var held []string
 	err := tx.many(ctx, &held, `INSERT INTO lease (name, holder, since, until) VALUES (?, ?, ?, ?)

@@ -78,6 +78,9 @@ func TestLease_ReleasedByItsHolderOnly(t *testing.T) {
 	l.wants("one", true)
 	l.releases("another")
 	l.wants("another", false)
+	if held := l.leases()[0]; held.Free(portal.At(storetest.Start), leaseLength) || !held.Free(held.Until, leaseLength) {
+		t.Errorf("free at the wrong time: %+v", held)
+	}
 	l.releases("one")
 	if held := l.leases(); len(held) != 0 {
 		t.Errorf("after the release: %+v", held)

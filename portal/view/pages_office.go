@@ -41,8 +41,9 @@ type AuditLine struct {
 // Status says what works and what is still to be filled in.
 type Status struct {
 	Base
-	Facts  []Fact
 	Points []Criterion
+	Facts  []Fact
+	Runs   []Fact // when each of the clock's jobs last ran
 }
 
 // Template implements Page.

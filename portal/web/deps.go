@@ -9,6 +9,7 @@ import (
 	"wohnraum/portal"
 	"wohnraum/portal/config"
 	"wohnraum/portal/kv"
+	"wohnraum/portal/metrics"
 	"wohnraum/portal/view"
 )
 
@@ -47,11 +48,22 @@ type Deps struct {
 	FormKeys FormKeys // optional: without, a form sent twice is carried out twice
 	Parked   Parked   // optional: without, an expired session loses the form
 
-	Ready  func(ctx context.Context) error // optional: is the database there?
-	Counts func(ctx context.Context, actor portal.Actor) (map[string]int, error)
+	Ready   func(ctx context.Context) error // optional: is the database there?
+	Counts  func(ctx context.Context, actor portal.Actor) (map[string]int, error)
+	Engines func(ctx context.Context) []EngineState // optional: what the status page says about them
+	Metrics *metrics.Metrics                        // optional: without, nothing is counted
+
 	Budget int // requests per minute and network; 0 takes the configured number
 
 	Routes []Route
+}
+
+// EngineState is how something does that the portal stands on: the database, the
+// store of limits, the search.
+type EngineState struct {
+	Name  string // one word for the metrics
+	Ready bool   // it answers
+	Point view.Criterion
 }
 
 // check names what is missing, since a nil would only be met by a visitor.

@@ -31,13 +31,13 @@ func (s *Server) enter(c *fiber.Ctx) error {
 
 // open begins a request: its id, and the headers that every answer carries.
 func (s *Server) open(c *fiber.Ctx) *Request {
-	rq := &Request{server: s, c: c, id: s.ids.short(), session: anonymous()}
+	rq := &Request{server: s, c: c, id: s.requestID(c), session: anonymous()}
 	rq.ctx, rq.end = s.deadline(c)
 	c.Locals(requestKey{}, rq)
 	for _, header := range s.headers {
 		c.Set(header[0], header[1])
 	}
-	c.Set("X-Request-Id", rq.id)
+	c.Set(fiber.HeaderXRequestID, rq.id)
 	return rq
 }
 

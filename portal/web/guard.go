@@ -49,8 +49,7 @@ func (s *Server) plainBody(rq *Request) error {
 // must not be reachable under an address that somebody else controls. Probes
 // come with the address of the machine and see nothing.
 func (s *Server) knownHost(rq *Request) error {
-	path := rq.c.Path()
-	if path == livePath || path == readyPath {
+	if forMachine(rq.c.Path()) {
 		return nil
 	}
 	header, address := string(rq.c.Request().Header.Host()), string(rq.c.Request().URI().Host())

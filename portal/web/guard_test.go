@@ -348,7 +348,7 @@ func TestNew_RefusesRoutesWithoutRight(t *testing.T) {
 func TestRoutes_Complete(t *testing.T) {
 	t.Parallel()
 	st := open(t)
-	listed := map[string]bool{"/livez": true, "/readyz": true, "/assets/*": true}
+	listed := map[string]bool{"/livez": true, "/readyz": true, "/metrics": true, "/assets/*": true}
 	for _, route := range st.Routes() {
 		listed[route.Path] = true
 	}

@@ -51,6 +51,7 @@ func (s *Server) register(app *fiber.App) error {
 	app.Use(s.enter)
 	app.Get(livePath, s.plain(s.live))
 	app.Get(readyPath, s.plain(s.ready))
+	app.Get(metricsPath, s.plain(s.metrics))
 	app.Get(assetPath, s.plain(s.asset))
 	seen := map[string]bool{}
 	for _, route := range wordsFirst(s.routes) {

@@ -5,6 +5,7 @@ import (
 
 	"wohnraum/portal/accounts"
 	"wohnraum/portal/casework"
+	"wohnraum/portal/jobs"
 	"wohnraum/portal/landlords"
 	"wohnraum/portal/placement"
 	"wohnraum/portal/planning"
@@ -19,6 +20,7 @@ type Screens struct {
 	Casework  *casework.Service
 	Placement *placement.Service
 	Planning  *planning.Service
+	Jobs      *jobs.Runner
 }
 
 // Routes is the whole routing table.
