@@ -26,6 +26,7 @@ const (
 	ResRequest    Resource = "request"     // rent offer and assurance
 	ResLease      Resource = "lease"       // lease and hand-over
 	ResTenancy    Resource = "tenancy"     // after-care
+	ResSearch     Resource = "search"      // the one box over everything that staff may see
 	ResInbox      Resource = "inbox"       // what waits for me
 	ResMail       Resource = "mail"        // outbox and mail files
 	ResRun        Resource = "run"         // stored match runs
@@ -75,6 +76,7 @@ var permissions = map[Resource]map[Role]string{
 	ResRequest:    {Caseworker: "CR", Placement: "CRU", Authority: "RA"},
 	ResLease:      {LandlordRole: "C", Caseworker: "CU", Placement: "CU"},
 	ResTenancy:    {Caseworker: "CRU", Placement: "R"},
+	ResSearch:     {Caseworker: "R", Placement: "R"},
 	ResInbox:      {Caseworker: "RU", Placement: "RU", Authority: "R"},
 	ResMail:       {Placement: "RU"},
 	ResRun:        {Placement: "CR"},

@@ -19,7 +19,7 @@ var level = map[string]int{
 	"portal/testserver": 10,
 	"portal/store":      20,
 	"portal/spine":      25, "portal/pairing": 25,
-	"portal/accounts": 30, "portal/landlords": 30, "portal/casework": 30, "portal/placement": 30, "portal/planning": 30,
+	"portal/accounts": 30, "portal/landlords": 30, "portal/casework": 30, "portal/placement": 30, "portal/planning": 30, "portal/finding": 30,
 	"portal/jobs": 35,
 	"portal/view": 40, "portal/form": 40,
 	"portal/web":  50,

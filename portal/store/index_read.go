@@ -90,22 +90,23 @@ func (tx *Tx) IndexedContracts(ctx context.Context, keys []string) ([]IndexedCon
 
 // IndexedCase is a rent offer or a tenancy with what it is about.
 type IndexedCase struct {
-	Key             string            `db:"record_key"`
-	Proposal        portal.ProposalID `db:"proposal_id"`
-	ProposalNumber  int               `db:"proposal_number"`
-	HouseholdNumber int               `db:"household_number"`
-	Team            portal.TeamID     `db:"team_id"`
-	ListingNumber   int               `db:"listing_number"`
-	FileNumber      string            `db:"file_number"`
-	State           string            `db:"state"`
-	Street          string            `db:"street"`
-	HouseNumber     string            `db:"house_number"`
-	PostalCode      string            `db:"postal_code"`
-	Municipality    string            `db:"municipality"`
+	Key             string             `db:"record_key"`
+	Proposal        portal.ProposalID  `db:"proposal_id"`
+	ProposalNumber  int                `db:"proposal_number"`
+	Household       portal.HouseholdID `db:"household_id"`
+	HouseholdNumber int                `db:"household_number"`
+	Team            portal.TeamID      `db:"team_id"`
+	ListingNumber   int                `db:"listing_number"`
+	FileNumber      string             `db:"file_number"`
+	State           string             `db:"state"`
+	Street          string             `db:"street"`
+	HouseNumber     string             `db:"house_number"`
+	PostalCode      string             `db:"postal_code"`
+	Municipality    string             `db:"municipality"`
 }
 
 const indexedCaseColumns = `proposal.id AS proposal_id, proposal.number AS proposal_number,
-	household.number AS household_number, household.team_id, listing.number AS listing_number,
+	household.id AS household_id, household.number AS household_number, household.team_id, listing.number AS listing_number,
 	unit.street, unit.house_number, unit.postal_code, unit.municipality`
 
 const indexedCaseJoin = ` JOIN household ON household.id = proposal.household_id JOIN listing ON listing.id = proposal.listing_id

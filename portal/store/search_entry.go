@@ -163,7 +163,8 @@ func (f EntryFacet) counted() string {
 // not filtered.
 func (tx *Tx) CountEntries(ctx context.Context, f EntryFilter, by EntryFacet) ([]EntryCount, error) {
 	switch by {
-	case EntriesByKind: // kinds are what somebody may search, and stay
+	case EntriesByKind:
+		f.Kinds = nil
 	case EntriesByMunicipality:
 		f.Municipality = nil
 	case EntriesByState:
