@@ -202,7 +202,8 @@ func TestReadme_NamesNothingUntested(t *testing.T) {
 		"go run ./cmd/wohnraum demo", "go run ./cmd/wohnraum demo code vermittlung@example.org", // TestDemo
 		"go run ./cmd/wohnraum serve", // TestServe
 		"make test", "make check",     // the gate
-		"make fuzz",                                     // TestMake_FuzzRunsEveryTarget
+		"make fuzz", // TestMake_FuzzRunsEveryTarget
+		"wohnraum backup -to /srv/backup -keep 14", "wohnraum restore -from /srv/backup/wohnraum-20270302T020000Z.db -to data -key secret.key", // TestBackup
 		"make drills", "go run ./cmd/drill -only R1,R8", // in their short form by the rooms of cmd/drill
 		"make bench-matching", "go run ./cmd/matchbench -size S -dump county.edges", // cmd/matchbench
 	}

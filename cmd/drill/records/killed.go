@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"wohnraum/cmd/drill/ledger"
 	"wohnraum/cmd/drill/stage"
 )
 
@@ -33,11 +34,11 @@ func killed(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 	if err != nil {
 		return stage.Outcome{}, err
 	}
-	found, err := stored(ctx, p.Data)
+	found, err := ledger.Read(ctx, p.Data)
 	if err != nil {
 		return stage.Outcome{}, err
 	}
-	outcome := compare(book.Offers(), found).outcome()
+	outcome := ledger.Compare(book.Offers(), found).Outcome()
 	outcome.Figures = append([]stage.Figure{stage.AtLeast("kills", kills, rounds)}, outcome.Figures...)
 	return outcome, nil
 }

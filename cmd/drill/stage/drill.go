@@ -22,6 +22,17 @@ type Outcome struct {
 // Note adds lines below the table.
 func (o *Outcome) Note(lines ...string) { o.Notes = append(o.Notes, lines...) }
 
+// Add takes the figures and notes of a part, each with its name before it.
+func (o *Outcome) Add(part string, other Outcome) {
+	for _, figure := range other.Figures {
+		figure.Name = part + figure.Name
+		o.Figures = append(o.Figures, figure)
+	}
+	for _, note := range other.Notes {
+		o.Note(part + note)
+	}
+}
+
 // Missed tells whether one of the figures is outside its limit, or there is none.
 func (o Outcome) Missed() bool {
 	for _, figure := range o.Figures {

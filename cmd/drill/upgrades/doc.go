@@ -12,5 +12,6 @@ import (
 func Drills() []stage.Drill {
 	return []stage.Drill{
 		{ID: "R14", Promise: "a stopped migration is repaired", Within: 30 * time.Minute, Run: interrupted},
+		{ID: "R16", Promise: "a backup restores, within limits", Run: restored},
 	}
 }

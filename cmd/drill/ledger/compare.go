@@ -1,4 +1,4 @@
-package records
+package ledger
 
 import (
 	"fmt"
@@ -7,14 +7,17 @@ import (
 	"wohnraum/cmd/drill/stage"
 )
 
-// report compares what the writers know with what the database holds.
-type report struct {
+// Report compares what the writers know with what the database holds.
+type Report struct {
 	sent, acknowledged, unclear, stored int
 	lost, doubled, halved               []string
 }
 
-func compare(offers []stage.Offer, found holdings) report {
-	r := report{sent: len(offers), halved: slices.Clone(found.orphans)}
+// Compare looks for each offer among what is stored. Every acknowledged one must be
+// there exactly once, whole, with its dwelling, its link to confirm and one mail;
+// and there must be no half of anything.
+func Compare(offers []stage.Offer, found Holdings) Report {
+	r := Report{sent: len(offers), halved: slices.Clone(found.orphans)}
 	rows := map[string][]row{}
 	for _, row := range found.rows {
 		rows[row.Email] = append(rows[row.Email], row)
@@ -26,7 +29,7 @@ func compare(offers []stage.Offer, found holdings) report {
 	return r
 }
 
-func (r *report) add(o stage.Offer, rows []row) {
+func (r *Report) add(o stage.Offer, rows []row) {
 	links, mails := 0, 0
 	for _, row := range rows {
 		links, mails = links+row.Links, mails+row.Mails
@@ -50,8 +53,8 @@ func (r *report) add(o stage.Offer, rows []row) {
 	}
 }
 
-// outcome holds the report to its figures.
-func (r report) outcome() stage.Outcome {
+// Outcome holds the report to its figures.
+func (r Report) Outcome() stage.Outcome {
 	o := stage.Outcome{Figures: []stage.Figure{
 		stage.Aside("sent", r.sent), stage.AtLeast("acknowledged", r.acknowledged, 1), stage.AtLeast("stored", r.stored, r.acknowledged),
 		stage.AtMost("acknowledged and lost", len(r.lost), 0), stage.AtMost("doubled", len(r.doubled), 0), stage.AtMost("halved", len(r.halved), 0),

@@ -1,4 +1,4 @@
-package records
+package ledger
 
 import (
 	"testing"
@@ -39,7 +39,7 @@ func TestCompare_SeesWhatIsWrong(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			offers := []stage.Offer{{Email: whole.Email, Street: whole.Street, HouseNumber: whole.HouseNumber, Fate: tc.fate}}
-			r := compare(offers, holdings{rows: tc.rows})
+			r := Compare(offers, Holdings{rows: tc.rows})
 			if len(r.lost) != tc.lost || len(r.doubled) != tc.doubled || len(r.halved) != tc.halved {
 				t.Errorf("lost %v, doubled %v, halved %v", r.lost, r.doubled, r.halved)
 			}

@@ -1,4 +1,6 @@
-package records
+// Package ledger compares what the writers of a drill know with what the database
+// holds in the end.
+package ledger
 
 import (
 	"context"
@@ -23,8 +25,8 @@ type row struct {
 	Mails       int    `db:"mails"` // those that carry one of the links
 }
 
-// holdings are what the database holds in the end.
-type holdings struct {
+// Holdings are what the database holds in the end.
+type Holdings struct {
 	rows    []row
 	orphans []string // parts without their whole, by kind, and a damaged file
 }
@@ -48,26 +50,26 @@ var orphanTexts = map[string]string{
 	"broken foreign key":     `SELECT count(*) FROM pragma_foreign_key_check`,
 }
 
-// stored opens the database that the last kill left behind, which makes SQLite
-// bring it in order, and reads it.
-func stored(ctx context.Context, data string) (holdings, error) {
+// Read opens the database that the last harm left behind, as the program would,
+// and reads it.
+func Read(ctx context.Context, data string) (Holdings, error) {
 	key, err := config.LoadOrCreateKey(filepath.Join(data, "secret.key"), rand.Reader)
 	if err != nil {
-		return holdings{}, fmt.Errorf("key: %w", err)
+		return Holdings{}, fmt.Errorf("key: %w", err)
 	}
 	clock := portal.ClockFunc(time.Now)
 	db, err := store.Open(ctx, store.Settings{
 		Path: filepath.Join(data, "wohnraum.db"), Clock: clock, IDs: portal.NewIDs(clock, rand.Reader), Key: key,
 	})
 	if err != nil {
-		return holdings{}, fmt.Errorf("open: %w", err)
+		return Holdings{}, fmt.Errorf("open: %w", err)
 	}
 	found, err := holdingsOf(ctx, db)
 	return found, errors.Join(err, db.Close())
 }
 
-func holdingsOf(ctx context.Context, db *store.DB) (holdings, error) {
-	var found holdings
+func holdingsOf(ctx context.Context, db *store.DB) (Holdings, error) {
+	var found Holdings
 	err := db.Read(ctx, func(tx *store.Tx) error {
 		if err := tx.SelectContext(ctx, &found.rows, offersText); err != nil {
 			return fmt.Errorf("offers: %w", err)
