@@ -10,21 +10,21 @@ import (
 
 // handle brings one mail as far as it goes today. It works in a context of its
 // own: a letter that was begun is finished even while the worker stops.
-func (w *Worker) handle(row Row) (state State, away bool, err error) {
+func (w *Worker) handle(row Row) (verdict, Outcome, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), rest)
 	defer cancel()
 	v, wanted, err := w.inspect(ctx, &row)
 	if err != nil {
-		return "", false, err
+		return verdict{}, Uncertain, err
 	}
 	got := Receipt{}
 	if wanted {
 		v, got, err = w.attempt(ctx, row)
 		if err != nil {
-			return "", false, err
+			return verdict{}, Uncertain, err
 		}
 	}
-	return v.state, v.away, w.record(row, v, got)
+	return v, got.Outcome, w.record(row, v, got)
 }
 
 // inspect looks once more whether the mail is still wanted, and notes that it is
@@ -62,7 +62,7 @@ func (w *Worker) attempt(ctx context.Context, row Row) (verdict, Receipt, error)
 	if err != nil {
 		v := verdict{count: true, err: err.Error(), twice: row.PossiblyTwice}
 		v, err = v.again(row, maxPoison, w.now(), w.Random)
-		return v, Receipt{Outcome: Later}, err
+		return v, Receipt{}, err
 	}
 	got := w.send(ctx, Letter{MessageID: row.MessageID, To: row.Address, Date: w.now().Time, Mail: mail})
 	v, err := judge(row, got, w.now(), w.Random)
@@ -147,18 +147,28 @@ func tell(ctx context.Context, tx Tx, row Row, hook func(context.Context, Tx, Ro
 	return hook(ctx, tx, row)
 }
 
-// release gives a claimed mail back untouched.
-func (w *Worker) release(row Row) error {
-	v := verdict{state: Queued, wait: w.now(), twice: row.PossiblyTwice, reply: row.Reply, err: row.LastError}
-	return w.record(row, v, Receipt{Outcome: Away})
-}
-
-// putOff lets all due mail rest while the server is away.
-func (w *Worker) putOff() error {
+// giveBack returns the rest of a batch untouched. While the server is away, all
+// mail that is due rests.
+func (w *Worker) giveBack(untouched []Row, away bool, blameless []ID) error {
+	if len(untouched) == 0 && !away {
+		return nil
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), rest)
 	defer cancel()
 	return w.Transact(ctx, func(tx Tx) error {
 		now := w.now()
-		return restAll(ctx, tx, now, portal.At(now.Add(awayPause)))
+		for _, row := range untouched {
+			v := verdict{state: Queued, wait: now, twice: row.PossiblyTwice, reply: row.Reply, err: row.LastError}
+			if err := w.conclude(ctx, tx, row, v, now); err != nil {
+				return err
+			}
+		}
+		if !away {
+			return nil
+		}
+		if err := restAll(ctx, tx, now, portal.At(now.Add(awayPause))); err != nil {
+			return err
+		}
+		return forgive(ctx, tx, now, blameless)
 	})
 }

@@ -42,7 +42,8 @@ type Settings struct {
 // any order is fine; a stopped worker stays stopped.
 type Worker struct {
 	Settings
-	nudge chan struct{}
+	nudge  chan struct{}
+	streak streak
 
 	mu       sync.Mutex
 	swept    time.Time
@@ -145,22 +146,23 @@ func (w *Worker) Step(ctx context.Context) (taken, sent int, err error) {
 		return 0, 0, err
 	}
 	var failures []error
-	away := false
+	var untouched []Row
+	away, blameless := false, []ID(nil)
 	for _, row := range rows {
-		var state State
 		if away || ctx.Err() != nil || !w.Clock.Now().Before(row.LeaseUntil.Time) {
-			state, err = Queued, w.release(row)
-		} else {
-			state, away, err = w.handle(row)
+			untouched = append(untouched, row)
+			continue
 		}
+		v, outcome, err := w.handle(row)
 		failures = append(failures, err)
-		if state == Sent {
+		if blameless = w.streak.after(row, v.state, outcome); v.away || blameless != nil {
+			away = true
+		}
+		if v.state == Sent {
 			sent++
 		}
 	}
-	if away {
-		failures = append(failures, w.putOff())
-	}
+	failures = append(failures, w.giveBack(untouched, away, blameless))
 	return len(rows), sent, errors.Join(failures...)
 }
 

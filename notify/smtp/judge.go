@@ -34,8 +34,8 @@ func outcome(e *mail.SendError) notify.Outcome {
 		return notify.Uncertain
 	case e.Reason == mail.ErrGetSender, e.Reason == mail.ErrGetRcpts:
 		return notify.Never
-	case e.Reason == mail.ErrConnCheck, e.Reason == mail.ErrSMTPMailFrom && (code == 0 || code == 421):
-		return notify.Away
+	case e.Reason == mail.ErrConnCheck, e.Reason == mail.ErrSMTPMailFrom && code < 500:
+		return notify.Away // it knows no recipient yet, so it refuses everything
 	case e.Reason == mail.ErrSMTPMailFrom:
 		return notify.Later // our own sender is refused: no fault of this letter
 	case e.Reason == mail.ErrSMTPRcptTo && unknownAddress(code, e.EnhancedStatusCode()):

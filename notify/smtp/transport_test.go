@@ -111,6 +111,7 @@ func TestAnswersOfTheServer(t *testing.T) {
 		"content for good":            {data(reply(554, gosmtp.EnhancedCode{5, 6, 0})), notify.Never},
 		"our sender is refused":       {smtptest.Script{OnMail: func(string) error { return reply(550, gosmtp.EnhancedCode{5, 7, 1}) }}, notify.Later},
 		"lost after the final dot":    {smtptest.Script{OnData: func(c *gosmtp.Conn, _ string) error { return c.Conn().Close() }}, notify.Uncertain},
+		"server has no room":          {smtptest.Script{OnMail: func(string) error { return reply(452, gosmtp.EnhancedCode{4, 3, 1}) }}, notify.Away},
 		"server closes for the night": {smtptest.Script{OnMail: func(string) error { return reply(421, gosmtp.EnhancedCode{4, 3, 2}) }}, notify.Away},
 	} {
 		t.Run(name, func(t *testing.T) {
