@@ -28,6 +28,7 @@ const (
 	ResTenancy    Resource = "tenancy"     // after-care
 	ResSearch     Resource = "search"      // the one box over everything that staff may see
 	ResInbox      Resource = "inbox"       // what waits for me
+	ResCounts     Resource = "counts"      // how much waits for me, while a page is open
 	ResMail       Resource = "mail"        // outbox and mail files
 	ResRun        Resource = "run"         // stored match runs
 	ResRule       Resource = "rule"        // rent limits, point table
@@ -78,6 +79,7 @@ var permissions = map[Resource]map[Role]string{
 	ResTenancy:    {Caseworker: "CRU", Placement: "R"},
 	ResSearch:     {Caseworker: "R", Placement: "R"},
 	ResInbox:      {Caseworker: "RU", Placement: "RU", Authority: "R"},
+	ResCounts:     {LandlordRole: "R", Caseworker: "R", Placement: "R", Authority: "R"},
 	ResMail:       {Placement: "RU"},
 	ResRun:        {Placement: "CR"},
 	ResRule:       {Caseworker: "R", Placement: "CRU", Authority: "R", Steering: "R", Administrator: "R", Protection: "R"},

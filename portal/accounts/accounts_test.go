@@ -190,6 +190,26 @@ func TestSession_EndsByTimeAndByHand(t *testing.T) {
 	wantKind(t, err, portal.Unauthenticated)
 }
 
+// Looking at a session is no use of it: who only left a page open is signed out.
+func TestPeek_KeepsNobodySignedIn(t *testing.T) {
+	t.Parallel()
+	h := open(t)
+	landlord := h.person(t, "vermieter@example.org", portal.LandlordRole)
+	opened, err := h.SignIn(t.Context(), landlord.Email, password, "Telefon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for minutes := 10; minutes <= 70; minutes += 10 {
+		h.clock.Advance(10 * time.Minute)
+		found, err := h.Peek(t.Context(), opened.Token)
+		if err != nil || found.Expired != (minutes >= 60) || found.Actor != landlord.Actor() {
+			t.Errorf("after %d minutes: %+v, %v", minutes, found, err)
+		}
+	}
+	_, err = h.Peek(t.Context(), "unknown")
+	wantKind(t, err, portal.Unauthenticated)
+}
+
 func TestSignInByLink_OnceAndInTime(t *testing.T) {
 	t.Parallel()
 	h := open(t)

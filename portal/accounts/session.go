@@ -48,8 +48,19 @@ type Current struct {
 }
 
 // Resolve returns the session of a token, also while its second factor is
-// pending and for a day after it expired; Unauthenticated for any other.
+// pending and for a day after it expired; Unauthenticated for any other. It
+// counts as use of the session.
 func (s *Service) Resolve(ctx context.Context, token string) (Current, error) {
+	found, err := s.Peek(ctx, token)
+	if err != nil {
+		return Current{}, err
+	}
+	return found, s.touch(ctx, found)
+}
+
+// Peek is Resolve without using the session: what a page asks by itself does not
+// keep somebody signed in who has gone home.
+func (s *Service) Peek(ctx context.Context, token string) (Current, error) {
 	var found Current
 	err := s.db.Read(ctx, func(tx *store.Tx) error {
 		session, err := tx.SessionByToken(ctx, hashToken(token))
@@ -69,10 +80,7 @@ func (s *Service) Resolve(ctx context.Context, token string) (Current, error) {
 		found = current(session, account, tx.Now().Time)
 		return nil
 	})
-	if err != nil {
-		return Current{}, err
-	}
-	return found, s.touch(ctx, found)
+	return found, err
 }
 
 func current(session portal.Session, account portal.Account, now time.Time) Current {

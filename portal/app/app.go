@@ -85,7 +85,7 @@ func Open(ctx context.Context, s Settings) (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)
 	}
-	shared, err := openKV(s, key) //nolint:contextcheck // what it does by itself ends with Close
+	shared, err := openKV(ctx, s, key)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

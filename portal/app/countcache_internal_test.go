@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"wohnraum/portal"
+	"wohnraum/portal/kv/memkv"
 	"wohnraum/portal/store/storetest"
 )
 
@@ -26,7 +27,7 @@ func (t *tally) count(_ context.Context, actor portal.Actor) (map[string]int, er
 func counting() (*countCache, *tally, *storetest.Clock) {
 	clock, t := storetest.NewClock(), &tally{}
 	return &countCache{
-		clock: clock, changes: func() uint64 { return t.changes }, count: t.count, kept: map[portal.Actor]counted{},
+		clock: clock, changes: func() uint64 { return t.changes }, shared: memkv.New(clock), count: t.count, kept: map[portal.Actor]counted{},
 	}, t, clock
 }
 
@@ -88,4 +89,89 @@ func TestCounts_NoMoreThanFit(t *testing.T) {
 	if len(c.kept) > keptMost {
 		t.Errorf("%d kept", len(c.kept))
 	}
+}
+
+// after are the numbers of an actor with a change included.
+func after(t *testing.T, c *countCache, actor portal.Actor, change string, want int) {
+	t.Helper()
+	got, err := c.After(t.Context(), actor, change)
+	if err != nil || got["inbox"] != want {
+		t.Errorf("after %q: %v, %v; want %d", change, got, err, want)
+	}
+}
+
+// Of the processes that hear of a change, one counts.
+func TestAfter_SharedByTheProcesses(t *testing.T) {
+	t.Parallel()
+	here, _, _ := counting()
+	there, tally, _ := counting()
+	there.shared = here.shared
+	erna := portal.Actor{Account: "erna", Role: portal.Placement}
+	after(t, here, erna, "a-1", 1)
+	after(t, there, portal.Actor{Account: "jonas", Role: portal.Placement}, "a-1", 1)
+	if len(tally.asked) != 0 {
+		t.Errorf("counted for %v", tally.asked)
+	}
+	there.Forget()
+	after(t, there, erna, "a-2", 1)
+	after(t, here, erna, "a-2", 1)
+}
+
+// Nobody gets the numbers of somebody else, whatever the names look like.
+func TestAfter_OnlyForThoseWithTheSameScope(t *testing.T) {
+	t.Parallel()
+	c, _, _ := counting()
+	for n, actor := range []portal.Actor{
+		{Role: portal.Placement},
+		{Role: portal.Authority, Body: "jobcenter"},
+		{Role: portal.Authority, Body: "sozialamt"},
+		{Role: portal.Caseworker, Account: "a", Team: "b"},
+		{Role: portal.Caseworker, Account: "a", Organisation: "b"},
+		{Role: portal.Caseworker, Account: `a" "b`},
+		{Role: portal.Caseworker, Account: "c", Team: "b"},
+		{Role: portal.LandlordRole, Account: "a", Landlord: "b"},
+		{Role: portal.LandlordRole, Account: "a", Landlord: "c"},
+	} {
+		after(t, c, actor, "a-1", n+1)
+	}
+}
+
+// Without a name for the change nobody else is believed.
+func TestAfter_WithoutAName(t *testing.T) {
+	t.Parallel()
+	c, tally, _ := counting()
+	erna := portal.Actor{Account: "erna", Role: portal.Placement}
+	after(t, c, erna, "", 1)
+	tally.changes++
+	after(t, c, erna, "", 2)
+}
+
+// What was counted while somebody else changed something is not kept.
+func TestForget_WhileCounting(t *testing.T) {
+	t.Parallel()
+	c, tally, _ := counting()
+	count := c.count
+	c.count = func(ctx context.Context, actor portal.Actor) (map[string]int, error) {
+		if len(tally.asked) == 0 {
+			defer c.Forget()
+		}
+		return count(ctx, actor)
+	}
+	erna := portal.Actor{Account: "erna", Role: portal.Placement}
+	counts(t, c, erna, 1)
+	counts(t, c, erna, 2)
+	counts(t, c, erna, 2)
+}
+
+// A process believes itself, and forgets for the others.
+func TestHeard_OnlyOfOthers(t *testing.T) {
+	t.Parallel()
+	c, _, _ := counting()
+	a := &App{process: "1f"}
+	erna := portal.Actor{Account: "erna", Role: portal.Placement}
+	counts(t, c, erna, 1)
+	a.heard(c, "1f-7")
+	counts(t, c, erna, 1)
+	a.heard(c, "1f0-7")
+	counts(t, c, erna, 2)
 }

@@ -45,12 +45,14 @@ func (a *App) newServer() (*web.Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)
 	}
+	counts := a.countCache()
 	forms := web.StoredForms{Forms: a.Screens.Accounts.Forms()}
 	server, err := web.New(web.Deps{
 		Settings: a.settings.Config, Demo: a.Demo, Key: a.key, Clock: a.settings.Clock, Random: a.settings.Random,
 		Log: a.settings.Log, Renderer: renderer, Texts: texts, Assets: set,
 		Sessions: web.AccountSessions{Accounts: a.Screens.Accounts}, Limits: a.KV,
-		FormKeys: forms, Parked: forms, Ready: a.DB.Ping, Engines: a.engineStates, Metrics: a.Metrics, Counts: a.countCache().Counts, Budget: a.settings.Budget, Routes: a.Screens.Routes(),
+		FormKeys: forms, Parked: forms, Ready: a.DB.Ping, Engines: a.engineStates, Metrics: a.Metrics, Budget: a.settings.Budget, Routes: a.Screens.Routes(),
+		Counts: counts.Counts, CountsAfter: counts.After, Changed: func(change string) { a.heard(counts, change) },
 	})
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)

@@ -1,6 +1,8 @@
 package portaltest
 
 import (
+	"bufio"
+	"bytes"
 	"html"
 	"io"
 	"maps"
@@ -123,9 +125,22 @@ func (v *Visitor) ask(t testing.TB, request *http.Request) Answer {
 		t.Fatal(err)
 	}
 	defer func() { _ = response.Body.Close() }()
-	body, err := io.ReadAll(response.Body)
+	body, err := io.ReadAll(finite(response))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return Answer{Status: response.StatusCode, Location: response.Header.Get("Location"), Header: response.Header, Body: string(body)}
+}
+
+// finite is what a visitor reads of an answer: of a stream, which has no end, the
+// first event. Then they go, and the stream ends with its connection.
+func finite(response *http.Response) io.Reader {
+	if !strings.HasPrefix(response.Header.Get("Content-Type"), "text/event-stream") {
+		return response.Body
+	}
+	var event bytes.Buffer
+	for lines := bufio.NewScanner(response.Body); lines.Scan() && lines.Text() != ""; {
+		event.WriteString(lines.Text() + "\n")
+	}
+	return &event
 }

@@ -24,6 +24,7 @@ type Base struct {
 	Lang        string // of the texts; "" is German
 	User        User
 	Nav         []NavItem
+	Counts      string // where a script hears of new numbers in Nav; "" if there are none
 	Flash       []Flash
 	Demo        bool // all persons are invented
 	MailOff     bool // e-mails are kept as files and not sent

@@ -12,6 +12,9 @@ func (rq *Request) Base(title string) view.Base {
 	base.CSRF, base.FormKey = rq.csrfToken(), rq.server.ids.token(16)
 	base.Nav, base.Flash = rq.nav(), rq.takeFlash()
 	if actor := rq.Actor(); rq.session.Step == SignedIn {
+		if route, ok := rq.server.rights[countsPath]; ok && may(actor, route) {
+			base.Counts = countsPath
+		}
 		base.User = view.User{SignedIn: true, Name: actor.Name, RoleLabel: rq.server.Texts.T("role." + string(actor.Role))}
 		base.SessionEnds = portal.At(rq.session.Expires)
 	}

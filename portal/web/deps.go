@@ -44,12 +44,18 @@ type Deps struct {
 	Texts    Texts
 	Assets   Assets
 	Sessions Sessions
-	Limits   kv.Store
+	Limits   kv.Store // also tells of changes
 	FormKeys FormKeys // optional: without, a form sent twice is carried out twice
 	Parked   Parked   // optional: without, an expired session loses the form
 
-	Ready   func(ctx context.Context) error // optional: is the database there?
-	Counts  func(ctx context.Context, actor portal.Actor) (map[string]int, error)
+	Ready func(ctx context.Context) error // optional: is the database there?
+	// Counts are the numbers beside the entries of the navigation.
+	Counts func(ctx context.Context, actor portal.Actor) (map[string]int, error)
+	// CountsAfter are the numbers with a change of that name included, so that the
+	// processes can share them. Optional, like Changed, which hears of it first.
+	CountsAfter func(ctx context.Context, actor portal.Actor, change string) (map[string]int, error)
+	Changed     func(change string)
+
 	Engines func(ctx context.Context) []EngineState // optional: what the status page says about them
 	Metrics *metrics.Metrics                        // optional: without, nothing is counted
 

@@ -40,6 +40,7 @@ func ListenNear(addr string) (net.Listener, error) {
 
 // Serve answers requests until Shutdown.
 func (s *Server) Serve(listener net.Listener) error {
+	s.streams.start(s)
 	if err := s.app.Listener(lingering{listener}); err != nil {
 		return fmt.Errorf("web: serve: %w", err)
 	}
@@ -54,6 +55,8 @@ func (s *Server) Drain() { s.draining.Store(true) }
 // The caller waits for it before the database is closed.
 func (s *Server) Shutdown(ctx context.Context) error {
 	s.Drain()
+	s.streams.close()
+	defer s.streams.wait(ctx)
 	if err := s.app.ShutdownWithContext(ctx); err != nil {
 		return fmt.Errorf("web: shutdown: %w", err)
 	}

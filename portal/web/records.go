@@ -13,7 +13,15 @@ type AccountSessions struct{ Accounts *accounts.Service }
 
 // Resolve implements Sessions.
 func (a AccountSessions) Resolve(ctx context.Context, token string) (Session, error) {
-	found, err := a.Accounts.Resolve(ctx, token)
+	return sessionOf(a.Accounts.Resolve(ctx, token))
+}
+
+// Peek implements Sessions.
+func (a AccountSessions) Peek(ctx context.Context, token string) (Session, error) {
+	return sessionOf(a.Accounts.Peek(ctx, token))
+}
+
+func sessionOf(found accounts.Current, err error) (Session, error) {
 	if err != nil {
 		return Session{}, err
 	}

@@ -27,6 +27,9 @@ func (s *Server) permitVisitor(rq *Request) error {
 	if rq.session.Step == SignedIn || rq.route.Handle == nil || may(rq.Actor(), rq.route) {
 		return nil
 	}
+	if rq.route.byItself() {
+		return rq.send(fiber.StatusNoContent, textType, nil)
+	}
 	if rq.session.Step == Expired && rq.c.Method() == fiber.MethodPost {
 		return s.park(rq)
 	}

@@ -25,6 +25,10 @@ type Route struct {
 	Handle       Handler
 }
 
+// byItself tells whether open pages ask for the route, not their readers. It does
+// not keep a session alive, and leads nobody to the sign-in page.
+func (r Route) byItself() bool { return r.Resource == portal.ResCounts }
+
 // routePath is what an address may look like: fixed words and whole-segment
 // parameters. Free text belongs into the query.
 var routePath = regexp.MustCompile(`^/$|^(/([a-z0-9][a-z0-9.-]*|:[a-z]+))+$`)

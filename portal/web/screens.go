@@ -27,6 +27,7 @@ type Screens struct {
 func (sc *Screens) Routes() []Route {
 	return slices.Concat(
 		sc.frameRoutes(),
+		sc.countsRoutes(),
 		sc.accountRoutes(),
 		sc.publicRoutes(),
 		sc.landlordRoutes(),

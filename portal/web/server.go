@@ -34,6 +34,8 @@ type Server struct {
 	ids      *randomIDs
 	once     singleflight.Group // forms that are being carried out
 	draining atomic.Bool
+	streams  *streams
+	rhythm   rhythm
 	headers  [][2]string
 }
 
@@ -50,6 +52,8 @@ func New(deps Deps) (*Server, error) {
 		secure:  deps.Settings.Secure(),
 		secrets: deriveSecrets(deps.Key),
 		ids:     &randomIDs{source: deps.Random},
+		streams: newStreams(),
+		rhythm:  standardRhythm(),
 	}
 	for _, route := range s.routes {
 		if route.Method == fiber.MethodGet {

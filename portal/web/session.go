@@ -37,6 +37,8 @@ type Sessions interface {
 	// pending and for a day after it expired. An unknown token is
 	// portal.Unauthenticated.
 	Resolve(ctx context.Context, token string) (Session, error)
+	// Peek is Resolve without keeping the session alive.
+	Peek(ctx context.Context, token string) (Session, error)
 }
 
 func anonymous() Session { return Session{Actor: portal.Actor{Role: portal.Anonymous}} }
@@ -54,7 +56,11 @@ func (s *Server) resume(rq *Request) error {
 		rq.resumed = true
 		return nil
 	}
-	session, err := s.Sessions.Resolve(rq.ctx, token)
+	find := s.Sessions.Resolve
+	if rq.route.byItself() {
+		find = s.Sessions.Peek
+	}
+	session, err := find(rq.ctx, token)
 	switch {
 	case err == nil:
 		rq.session = session

@@ -169,6 +169,10 @@ func (s sessions) Resolve(_ context.Context, token string) (web.Session, error) 
 	return session, nil
 }
 
+func (s sessions) Peek(ctx context.Context, token string) (web.Session, error) {
+	return s.Resolve(ctx, token)
+}
+
 // people are signed in under the name of their role; "old" has expired and
 // "half" owes the code.
 func people() sessions {

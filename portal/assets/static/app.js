@@ -101,6 +101,63 @@ for (const area of $("textarea[maxlength][data-counter]")) {
   area.addEventListener("input", show);
 }
 
+// The numbers in the navigation follow what others do, while somebody looks at
+// the page. Who has it read aloud hears of more work, once a minute at most.
+const news = document.querySelector("[data-counts]");
+if (news) {
+  let source, retry, pause = 30_000, said = 0;
+  const show = (counts) => {
+    for (const link of $("[data-count]")) {
+      const now = counts[link.dataset.count];
+      let mark = link.querySelector(".count");
+      const before = Number(mark?.firstChild.data ?? 0);
+      if (now === undefined || now === before) continue;
+      if (now > before && Date.now() - said > 60_000) {
+        said = Date.now();
+        news.textContent = `${link.firstChild.data.trim()}: ${now} offen`;
+      }
+      if (!now) {
+        mark.remove();
+        continue;
+      }
+      if (!mark) {
+        mark = document.createElement("span");
+        mark.className = "count";
+        const word = document.createElement("span");
+        word.className = "hidden-text";
+        word.textContent = " offen";
+        mark.append("", word);
+        link.append(" ", mark);
+      }
+      mark.firstChild.data = now;
+    }
+  };
+  const stop = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = undefined;
+  };
+  const listen = () => {
+    if (source || document.hidden) return;
+    source = new EventSource(news.dataset.counts);
+    source.addEventListener("counts", (event) => {
+      pause = 30_000;
+      show(JSON.parse(event.data));
+    });
+    source.addEventListener("ended", stop);
+    source.addEventListener("error", () => {
+      if (source?.readyState !== EventSource.CLOSED) return; // it comes again by itself
+      stop();
+      retry = setTimeout(listen, pause);
+      pause = Math.min(2 * pause, 15 * 60_000);
+    });
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
+  window.addEventListener("pagehide", stop);
+  window.addEventListener("pageshow", listen);
+  listen();
+}
+
 // Five minutes before the session ends, say so while there is time to save.
 const warning = document.querySelector("[data-session-ends]");
 if (warning) {

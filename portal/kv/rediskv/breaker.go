@@ -58,7 +58,7 @@ func (s *Store) recover() {
 			return
 		case <-ticks.C:
 		}
-		if s.breaker.isOpen() && s.probe() == nil {
+		if s.breaker.isOpen() && s.probe(s.life) == nil {
 			s.breaker.failures.Store(0)
 			s.breaker.open.Store(false)
 			s.Log.InfoContext(s.life, "Redis answers again")
@@ -68,8 +68,8 @@ func (s *Store) recover() {
 
 // probe asks for what the store needs: a server that cannot write is as good as
 // away.
-func (s *Store) probe() error {
-	ctx, cancel := context.WithTimeout(s.life, s.Timeout)
+func (s *Store) probe(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, s.Timeout)
 	defer cancel()
 	return s.client.Set(ctx, s.names.of("probe", ""), "1", time.Minute).Err()
 }

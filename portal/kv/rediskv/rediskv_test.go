@@ -177,7 +177,7 @@ func say(t *testing.T, url, command string) (values []string) {
 
 func TestOpen_AddressThatCannotBeRead(t *testing.T) {
 	t.Parallel()
-	_, err := rediskv.Open(rediskv.Settings{URL: "redis://:hunter2@host:port", Key: key(t)})
+	_, err := rediskv.Open(t.Context(), rediskv.Settings{URL: "redis://:hunter2@host:port", Key: key(t)})
 	if err == nil || strings.Contains(err.Error(), "hunter2") {
 		t.Errorf("error %v", err)
 	}

@@ -36,7 +36,7 @@ func open(t *testing.T, s rediskv.Settings) *rediskv.Store {
 	if s.Clock == nil {
 		s.Clock = &kvtest.Clock{}
 	}
-	store, err := rediskv.Open(s)
+	store, err := rediskv.Open(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ type Store struct {
 
 // Open connects to the server. That it is away is no error; a URL that cannot be
 // read is.
-func Open(s Settings) (*Store, error) {
+func Open(ctx context.Context, s Settings) (*Store, error) {
 	if s.Timeout == 0 {
 		s.Timeout = 100 * time.Millisecond
 	}
@@ -67,7 +67,7 @@ func Open(s Settings) (*Store, error) {
 		self: hex.EncodeToString(self),
 	}
 	st.life, st.end = context.WithCancel(context.Background())
-	if err := st.probe(); err != nil {
+	if err := st.probe(ctx); err != nil {
 		st.lost(err)
 	}
 	st.work.Go(st.recover)
