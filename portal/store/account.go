@@ -31,35 +31,35 @@ func (tx *Tx) CreateTeam(ctx context.Context, t portal.Team) error {
 // Teams returns all teams.
 func (tx *Tx) Teams(ctx context.Context) ([]portal.Team, error) {
 	var teams []portal.Team
-	err := tx.many(ctx, &teams, "SELECT * FROM team ORDER BY name")
+	err := tx.many(ctx, &teams, "SELECT "+teamTable.columns+" FROM team ORDER BY name")
 	return teams, err
 }
 
 // Organisations returns all organisations.
 func (tx *Tx) Organisations(ctx context.Context) ([]portal.Organisation, error) {
 	var organisations []portal.Organisation
-	err := tx.many(ctx, &organisations, "SELECT * FROM organisation ORDER BY name")
+	err := tx.many(ctx, &organisations, "SELECT "+organisationTable.columns+" FROM organisation ORDER BY name")
 	return organisations, err
 }
 
 // AccountByEmail returns the account that signs in with this address.
 func (tx *Tx) AccountByEmail(ctx context.Context, email string) (portal.Account, error) {
 	var a portal.Account
-	err := tx.one(ctx, &a, "SELECT * FROM account WHERE email = ?", strings.ToLower(strings.TrimSpace(email)))
+	err := tx.one(ctx, &a, "SELECT "+accountTable.columns+" FROM account WHERE email = ?", strings.ToLower(strings.TrimSpace(email)))
 	return a, err
 }
 
 // FindAccount returns an account by its id.
 func (tx *Tx) FindAccount(ctx context.Context, id portal.AccountID) (portal.Account, error) {
 	var a portal.Account
-	err := tx.one(ctx, &a, "SELECT * FROM account WHERE id = ?", id)
+	err := tx.one(ctx, &a, "SELECT "+accountTable.columns+" FROM account WHERE id = ?", id)
 	return a, err
 }
 
 // AccountsOfLandlord returns the active accounts that act for a landlord.
 func (tx *Tx) AccountsOfLandlord(ctx context.Context, id portal.LandlordID) ([]portal.Account, error) {
 	var accounts []portal.Account
-	err := tx.many(ctx, &accounts, "SELECT * FROM account WHERE landlord_id = ? AND landlord_id <> '' AND active = 1 ORDER BY id", id)
+	err := tx.many(ctx, &accounts, "SELECT "+accountTable.columns+" FROM account WHERE landlord_id = ? AND landlord_id <> '' AND active ORDER BY id", id)
 	return accounts, err
 }
 
@@ -67,7 +67,7 @@ func (tx *Tx) AccountsOfLandlord(ctx context.Context, id portal.LandlordID) ([]p
 // one is named.
 func (tx *Tx) AccountsOfRole(ctx context.Context, role portal.Role, team portal.TeamID, body string) ([]portal.Account, error) {
 	var accounts []portal.Account
-	err := tx.many(ctx, &accounts, `SELECT * FROM account WHERE role = ? AND active = 1
+	err := tx.many(ctx, &accounts, `SELECT `+accountTable.columns+` FROM account WHERE role = ? AND active
 		AND (? = '' OR team_id = ?) AND (? = '' OR body = ?) ORDER BY id`, role, team, team, body, body)
 	return accounts, err
 }
@@ -113,14 +113,14 @@ func (tx *Tx) CreateSession(ctx context.Context, s portal.Session) error {
 // SessionByToken returns the session whose token has this hash.
 func (tx *Tx) SessionByToken(ctx context.Context, hash string) (portal.Session, error) {
 	var s portal.Session
-	err := tx.one(ctx, &s, "SELECT * FROM session WHERE token_hash = ?", hash)
+	err := tx.one(ctx, &s, "SELECT "+sessionTable.columns+" FROM session WHERE token_hash = ?", hash)
 	return s, err
 }
 
 // SessionsOf returns the sessions of an account, newest first.
 func (tx *Tx) SessionsOf(ctx context.Context, id portal.AccountID) ([]portal.Session, error) {
 	var sessions []portal.Session
-	err := tx.many(ctx, &sessions, "SELECT * FROM session WHERE account_id = ? ORDER BY id DESC", id)
+	err := tx.many(ctx, &sessions, "SELECT "+sessionTable.columns+" FROM session WHERE account_id = ? ORDER BY id DESC", id)
 	return sessions, err
 }
 
@@ -147,7 +147,7 @@ func (tx *Tx) CreateLink(ctx context.Context, l portal.Link) error {
 // FindLink returns a mailed link.
 func (tx *Tx) FindLink(ctx context.Context, id portal.LinkID) (portal.Link, error) {
 	var l portal.Link
-	err := tx.one(ctx, &l, "SELECT * FROM link WHERE id = ?", id)
+	err := tx.one(ctx, &l, "SELECT "+linkTable.columns+" FROM link WHERE id = ?", id)
 	return l, err
 }
 

@@ -9,14 +9,14 @@ import (
 // ListAudit returns entries before a sequence number (0 is the newest), newest
 // first, whose action or subject contains a text, and how many there are.
 func (tx *Tx) ListAudit(ctx context.Context, search string, before int64, limit int) ([]portal.AuditEntry, int, error) {
-	const matching = "(? = '' OR instr(action, ?) > 0 OR subject_id = ?)"
+	const matching = "(? = '' OR lower(action) LIKE ? ESCAPE '!' OR subject_id = ?)"
 	var total int
-	if err := tx.one(ctx, &total, "SELECT count(*) FROM audit WHERE "+matching, search, search, search); err != nil {
+	if err := tx.one(ctx, &total, "SELECT count(*) FROM audit WHERE "+matching, search, part(search), search); err != nil {
 		return nil, 0, err
 	}
 	var entries []portal.AuditEntry
-	err := tx.many(ctx, &entries, "SELECT * FROM audit WHERE "+matching+" AND (? = 0 OR seq < ?) ORDER BY seq DESC LIMIT ?",
-		search, search, search, before, before, limit)
+	err := tx.many(ctx, &entries, "SELECT "+auditTable.columns+" FROM audit WHERE "+matching+" AND (CAST(? AS BIGINT) = 0 OR seq < ?) ORDER BY seq DESC LIMIT ?",
+		search, part(search), search, before, before, limit)
 	return entries, total, err
 }
 
@@ -34,7 +34,7 @@ func (tx *Tx) VerifyAudit(ctx context.Context) (int64, error) {
 	last := portal.AuditEntry{}
 	for {
 		var entries []portal.AuditEntry
-		if err := tx.many(ctx, &entries, "SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?", last.Seq, auditBatch); err != nil {
+		if err := tx.many(ctx, &entries, "SELECT "+auditTable.columns+" FROM audit WHERE seq > ? ORDER BY seq LIMIT ?", last.Seq, auditBatch); err != nil {
 			return 0, err
 		}
 		if len(entries) == 0 {

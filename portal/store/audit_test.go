@@ -25,18 +25,6 @@ func audited(t *testing.T, entries int) *store.DB {
 	return db
 }
 
-func tamper(t *testing.T, db *store.DB, statements ...string) {
-	t.Helper()
-	write(t, db, func(ctx context.Context, tx *store.Tx) error {
-		for _, statement := range statements {
-			if _, err := tx.ExecContext(ctx, statement); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 func firstBroken(t *testing.T, db *store.DB) (broken int64) {
 	t.Helper()
 	err := db.Read(t.Context(), func(tx *store.Tx) (err error) {
@@ -77,7 +65,7 @@ func TestVerifyAudit_NamesTheFirstBrokenEntry(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			db := audited(t, 10)
-			tamper(t, db, tc.statements...)
+			storetest.Tamper(t, db, tc.statements...)
 			if got := firstBroken(t, db); got != tc.want {
 				t.Errorf("broken at %d, want %d", got, tc.want)
 			}
@@ -92,7 +80,7 @@ func TestVerifyAudit_AcrossBatches(t *testing.T) {
 	if got := firstBroken(t, db); got != 0 {
 		t.Fatalf("broken at %d", got)
 	}
-	tamper(t, db, "UPDATE audit SET reason = 'x' WHERE seq = 1001")
+	storetest.Tamper(t, db, "UPDATE audit SET reason = 'x' WHERE seq = 1001")
 	if got := firstBroken(t, db); got != 1001 {
 		t.Errorf("broken at %d, want 1001", got)
 	}

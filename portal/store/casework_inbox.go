@@ -25,12 +25,12 @@ func (tx *Tx) CaseworkSteps(ctx context.Context, actor portal.Actor, limit int) 
 	var steps []CaseworkStep
 	sc := proposalScope(actor)
 	args := append(slices.Clone(sc.args), limit)
-	err := tx.many(ctx, &steps, `SELECT proposal.*, household.number AS household_number, unit.municipality AS municipality,
+	err := tx.many(ctx, &steps, `SELECT `+proposalTable.own+`, household.number AS household_number, unit.municipality AS municipality,
 		(SELECT max(starts_at) FROM viewing WHERE proposal_id = proposal.id AND state = 'set') AS viewing_at,
 		EXISTS (SELECT 1 FROM consent WHERE proposal_id = proposal.id AND kind = 'naming' AND form <> 'oral' AND withdrawn_at IS NULL) AS consented
 	FROM proposal JOIN household ON household.id = proposal.household_id
 		JOIN listing ON listing.id = proposal.listing_id JOIN unit ON unit.id = listing.unit_id
-	WHERE proposal.live = 1 AND proposal.paused_at IS NULL
+	WHERE proposal.live AND proposal.paused_at IS NULL
 		AND (proposal.owes = 'caseworker' OR proposal.state = 'viewing' OR proposal.state = 'household_agreed' AND proposal.occupancy_right = 'appointment'
 			OR proposal.state = 'assured' AND proposal.lease_reported <> ''
 			OR proposal.state = 'both_agree' AND proposal.rent_basis = 'self' OR proposal.state = 'lease_signed')
@@ -62,7 +62,7 @@ func (tx *Tx) ChecksDue(ctx context.Context, actor portal.Actor, until portal.Da
 	var checks []OpenCheck
 	sc := householdScope(actor)
 	args := append([]any{until}, append(sc.args, limit)...)
-	err := tx.many(ctx, &checks, `SELECT tenancy_check.*, household.number AS household_number FROM tenancy_check
+	err := tx.many(ctx, &checks, `SELECT `+checkTable.own+`, household.number AS household_number FROM tenancy_check
 		JOIN tenancy ON tenancy.id = tenancy_check.tenancy_id JOIN household ON household.id = tenancy.household_id
 	WHERE tenancy_check.done_on = '' AND tenancy.ended_on = '' AND tenancy_check.due <= ? AND `+sc.where+`
 	ORDER BY tenancy_check.due, tenancy_check.id LIMIT ?`, args...)

@@ -14,14 +14,14 @@ var (
 // Consents returns the records of a household, newest first.
 func (tx *Tx) Consents(ctx context.Context, id portal.HouseholdID) ([]portal.Consent, error) {
 	var consents []portal.Consent
-	err := tx.many(ctx, &consents, "SELECT * FROM consent WHERE household_id = ? ORDER BY id DESC", id)
+	err := tx.many(ctx, &consents, "SELECT "+consentTable.columns+" FROM consent WHERE household_id = ? ORDER BY id DESC", id)
 	return consents, err
 }
 
 // AllConsents returns every valid general consent, for a match run.
 func (tx *Tx) AllConsents(ctx context.Context) ([]portal.Consent, error) {
 	var consents []portal.Consent
-	err := tx.many(ctx, &consents, "SELECT * FROM consent WHERE kind <> 'naming' AND withdrawn_at IS NULL ORDER BY id")
+	err := tx.many(ctx, &consents, "SELECT "+consentTable.columns+" FROM consent WHERE kind <> 'naming' AND withdrawn_at IS NULL ORDER BY id")
 	return consents, err
 }
 
@@ -52,7 +52,7 @@ func (tx *Tx) PutVettingItem(ctx context.Context, item portal.VettingItem) error
 // UrgencyFacts returns the facts of a household, for its team.
 func (tx *Tx) UrgencyFacts(ctx context.Context, id portal.HouseholdID) ([]portal.UrgencyFact, error) {
 	var facts []portal.UrgencyFact
-	err := tx.many(ctx, &facts, "SELECT * FROM urgency_fact WHERE household_id = ? ORDER BY id", id)
+	err := tx.many(ctx, &facts, "SELECT "+factTable.columns+" FROM urgency_fact WHERE household_id = ? ORDER BY id", id)
 	return facts, err
 }
 
@@ -60,7 +60,7 @@ func (tx *Tx) UrgencyFacts(ctx context.Context, id portal.HouseholdID) ([]portal
 // leave the use case that asks.
 func (tx *Tx) AllUrgencyFacts(ctx context.Context) ([]portal.UrgencyFact, error) {
 	var facts []portal.UrgencyFact
-	err := tx.many(ctx, &facts, "SELECT * FROM urgency_fact WHERE ended_on = '' ORDER BY id")
+	err := tx.many(ctx, &facts, "SELECT "+factTable.columns+" FROM urgency_fact WHERE ended_on = '' ORDER BY id")
 	return facts, err
 }
 

@@ -10,7 +10,7 @@ import (
 // got no answer, and may still get one in time.
 func (tx *Tx) SilentLandlords(ctx context.Context, askedBefore portal.Instant) ([]portal.Proposal, error) {
 	var proposals []portal.Proposal
-	err := tx.many(ctx, &proposals, proposalSelect+`proposal.state = 'landlord_asked' AND proposal.live = 1
+	err := tx.many(ctx, &proposals, proposalSelect+`proposal.state = 'landlord_asked' AND proposal.live
 		AND proposal.paused_at IS NULL AND proposal.due >= ?
 		AND (SELECT max(at) FROM transition WHERE subject_kind = 'proposal' AND subject_id = proposal.id AND to_state = 'landlord_asked') <= ?
 		ORDER BY proposal.id`, tx.Today(), askedBefore)
@@ -27,7 +27,7 @@ type DueCheck struct {
 // ChecksUntil returns the open dates of after-care up to a day, oldest first.
 func (tx *Tx) ChecksUntil(ctx context.Context, until portal.Date) ([]DueCheck, error) {
 	var checks []DueCheck
-	err := tx.many(ctx, &checks, `SELECT household.*, tenancy_check.due AS check_due FROM tenancy_check
+	err := tx.many(ctx, &checks, `SELECT `+householdTable.own+`, tenancy_check.due AS check_due FROM tenancy_check
 		JOIN tenancy ON tenancy.id = tenancy_check.tenancy_id JOIN household ON household.id = tenancy.household_id
 		WHERE tenancy_check.done_on = '' AND tenancy.ended_on = '' AND tenancy_check.due <= ?
 		ORDER BY tenancy_check.due, tenancy_check.id`, until)
@@ -75,6 +75,6 @@ func (tx *Tx) TaskKnown(ctx context.Context, dedupe string) (bool, error) {
 // OpenTasksOfKind returns the open tasks of a kind, whoever has to do them.
 func (tx *Tx) OpenTasksOfKind(ctx context.Context, kind string) ([]portal.Task, error) {
 	var tasks []portal.Task
-	err := tx.many(ctx, &tasks, "SELECT * FROM task WHERE kind = ? AND done_at IS NULL ORDER BY id", kind)
+	err := tx.many(ctx, &tasks, "SELECT "+taskTable.columns+" FROM task WHERE kind = ? AND done_at IS NULL ORDER BY id", kind)
 	return tasks, err
 }

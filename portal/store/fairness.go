@@ -26,7 +26,7 @@ func (tx *Tx) FairnessHouseholds(ctx context.Context) ([]FairnessHousehold, erro
 	var households []FairnessHousehold
 	err := tx.many(ctx, &households, `SELECT id, state, persons, pets, step_free, wheelchair, rent_basis, ready_at,
 		COALESCE((SELECT municipality FROM household_wish WHERE household_id = household.id ORDER BY rank LIMIT 1), '') AS wish
-		FROM household WHERE protected = 0 ORDER BY number`)
+		FROM household WHERE NOT protected ORDER BY number`)
 	return households, err
 }
 
@@ -45,7 +45,7 @@ func (tx *Tx) FairnessProposals(ctx context.Context, since portal.Instant) ([]Fa
 	var proposals []FairnessProposal
 	err := tx.many(ctx, &proposals, `SELECT proposal.household_id, proposal.state, proposal.approved_at, proposal.ended_at, proposal.lease_on
 		FROM proposal JOIN household ON household.id = proposal.household_id
-		WHERE household.protected = 0 AND proposal.protected = 0 AND proposal.approved_at IS NOT NULL
+		WHERE NOT household.protected AND NOT proposal.protected AND proposal.approved_at IS NOT NULL
 		AND (proposal.approved_at >= ? OR proposal.ended_at >= ? OR proposal.lease_on >= ?) ORDER BY proposal.number`,
 		since, since, portal.DateOf(since.Time))
 	return proposals, err

@@ -22,7 +22,7 @@ var formKeyTable = newTable("form_key", FormKey{})
 func (tx *Tx) ClaimFormKey(ctx context.Context, key FormKey) (FormKey, bool, error) {
 	key.CreatedAt = tx.now
 	var rows []FormKey
-	if err := tx.many(ctx, &rows, "SELECT * FROM form_key WHERE form_key = ?", key.Key); err != nil || len(rows) > 0 {
+	if err := tx.many(ctx, &rows, "SELECT "+formKeyTable.columns+" FROM form_key WHERE form_key = ?", key.Key); err != nil || len(rows) > 0 {
 		return firstOf(rows), false, err
 	}
 	return key, true, tx.create(ctx, formKeyTable, key)

@@ -8,7 +8,7 @@ import (
 
 var householdTable = newTable("household", portal.Household{})
 
-const householdSelect = "SELECT household.* FROM household WHERE "
+var householdSelect = "SELECT " + householdTable.own + " FROM household WHERE "
 
 // FindHousehold returns a household that the actor may see.
 func (tx *Tx) FindHousehold(ctx context.Context, actor portal.Actor, id portal.HouseholdID) (portal.Household, error) {

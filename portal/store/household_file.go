@@ -50,7 +50,7 @@ func among[T any](ctx context.Context, tx *Tx, query string, ids []portal.Househ
 }
 
 func (tx *Tx) readFirst(ctx context.Context, ids []portal.HouseholdID, files map[portal.HouseholdID]*HouseholdFile) error {
-	rows, err := among[portal.Member](ctx, tx, "SELECT * FROM household_member WHERE position = 1 AND household_id IN (?)", ids)
+	rows, err := among[portal.Member](ctx, tx, "SELECT "+memberTable.columns+" FROM household_member WHERE position = 1 AND household_id IN (?)", ids)
 	for _, m := range rows {
 		if err := tx.openMember(&m); err != nil {
 			return err
@@ -69,7 +69,7 @@ func (tx *Tx) readWishes(ctx context.Context, ids []portal.HouseholdID, files ma
 }
 
 func (tx *Tx) readConsents(ctx context.Context, ids []portal.HouseholdID, files map[portal.HouseholdID]*HouseholdFile) error {
-	rows, err := among[portal.Consent](ctx, tx, "SELECT * FROM consent WHERE household_id IN (?) ORDER BY id DESC", ids)
+	rows, err := among[portal.Consent](ctx, tx, "SELECT "+consentTable.columns+" FROM consent WHERE household_id IN (?) ORDER BY id DESC", ids)
 	for _, c := range rows {
 		files[c.Household].Consents = append(files[c.Household].Consents, c)
 	}
@@ -85,7 +85,7 @@ func (tx *Tx) readVetting(ctx context.Context, ids []portal.HouseholdID, files m
 }
 
 func (tx *Tx) readFacts(ctx context.Context, ids []portal.HouseholdID, files map[portal.HouseholdID]*HouseholdFile) error {
-	rows, err := among[portal.UrgencyFact](ctx, tx, "SELECT * FROM urgency_fact WHERE household_id IN (?) ORDER BY id", ids)
+	rows, err := among[portal.UrgencyFact](ctx, tx, "SELECT "+factTable.columns+" FROM urgency_fact WHERE household_id IN (?) ORDER BY id", ids)
 	for _, f := range rows {
 		files[f.Household].Facts = append(files[f.Household].Facts, f)
 	}
@@ -93,7 +93,7 @@ func (tx *Tx) readFacts(ctx context.Context, ids []portal.HouseholdID, files map
 }
 
 func (tx *Tx) readLast(ctx context.Context, ids []portal.HouseholdID, files map[portal.HouseholdID]*HouseholdFile) error {
-	rows, err := among[portal.Transition](ctx, tx, `SELECT * FROM transition WHERE id IN (SELECT max(id) FROM transition
+	rows, err := among[portal.Transition](ctx, tx, `SELECT `+transitionTable.columns+` FROM transition WHERE id IN (SELECT max(id) FROM transition
 		WHERE subject_kind = 'household' AND subject_id IN (?) GROUP BY subject_id)`, ids)
 	for _, t := range rows {
 		files[portal.HouseholdID(t.Key)].Last = t

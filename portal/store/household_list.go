@@ -43,9 +43,9 @@ type HouseholdPage struct {
 
 // householdFilter is the condition of the list; its arguments are those of
 // [HouseholdFilter.args].
-const householdFilter = `(? = 0 OR household.number = ?)
+const householdFilter = `(CAST(? AS BIGINT) = 0 OR household.number = ?)
 	AND (? = '' OR ? LIKE '%|' || household.state || '|%')
-	AND (? = '' OR instr(lower(household.category), lower(?)) = 1)
+	AND (? = '' OR lower(household.category) LIKE ? ESCAPE '!')
 	AND (? = '' OR household.caseworker_id = ?)
 	AND (? = '' OR household.vetted_on <> '' AND household.vetted_on < ?)
 	AND household.changed_at >= ?
@@ -90,7 +90,7 @@ func (f HouseholdFilter) args(tx *Tx) []any {
 		since = portal.At(time.Unix(0, 0))
 	}
 	args := []any{
-		f.Number, f.Number, f.states(), f.states(), f.Category, f.Category, f.Caseworker, f.Caseworker,
+		f.Number, f.Number, f.states(), f.states(), f.Category, beginning(f.Category), f.Caseworker, f.Caseworker,
 		f.VettedBefore, f.VettedBefore, since,
 	}
 	words := foldWords(strings.Join(f.Words, " "))

@@ -48,7 +48,7 @@ type IndexedOffer struct {
 	LandlordKind portal.LandlordKind `db:"landlord_kind"`
 }
 
-const indexedOfferSelect = `SELECT listing.*, COALESCE(landlord.name, '') AS landlord_name, COALESCE(landlord.kind, '') AS landlord_kind,
+var indexedOfferSelect = `SELECT ` + listingTable.own + `, COALESCE(landlord.name, '') AS landlord_name, COALESCE(landlord.kind, '') AS landlord_kind,
 	unit.id AS "unit.id", unit.landlord_id AS "unit.landlord_id", unit.street AS "unit.street",
 	unit.house_number AS "unit.house_number", unit.postal_code AS "unit.postal_code",
 	unit.municipality AS "unit.municipality", unit.area AS "unit.area", unit.rooms AS "unit.rooms",
@@ -71,7 +71,7 @@ func (tx *Tx) IndexedUnits(ctx context.Context, keys []string) ([]IndexedOffer, 
 
 // IndexedLandlords returns the landlords with these keys.
 func (tx *Tx) IndexedLandlords(ctx context.Context, keys []string) ([]portal.Landlord, error) {
-	return keyed[portal.Landlord](ctx, tx, "SELECT * FROM landlord WHERE id IN (?)", keys)
+	return keyed[portal.Landlord](ctx, tx, "SELECT "+landlordTable.columns+" FROM landlord WHERE id IN (?)", keys)
 }
 
 // IndexedContractRow is a contract with whose it is.
@@ -84,7 +84,7 @@ type IndexedContractRow struct {
 
 // IndexedContracts returns the contracts with these keys.
 func (tx *Tx) IndexedContracts(ctx context.Context, keys []string) ([]IndexedContractRow, error) {
-	return keyed[IndexedContractRow](ctx, tx, `SELECT contract.*, landlord.name AS landlord_name, landlord.kind AS landlord_kind
+	return keyed[IndexedContractRow](ctx, tx, `SELECT `+contractTable.own+`, landlord.name AS landlord_name, landlord.kind AS landlord_kind
 		FROM contract JOIN landlord ON landlord.id = contract.landlord_id WHERE contract.id IN (?)`, keys)
 }
 
@@ -147,7 +147,7 @@ func (tx *Tx) IndexedFamilies(ctx context.Context, keys []string) ([]IndexedFami
 	for i, h := range households {
 		families[i].Household, place[h.ID], ids[i] = h, i, string(h.ID)
 	}
-	members, err := keyed[portal.Member](ctx, tx, "SELECT * FROM household_member WHERE household_id IN (?) ORDER BY position", ids)
+	members, err := keyed[portal.Member](ctx, tx, "SELECT "+memberTable.columns+" FROM household_member WHERE household_id IN (?) ORDER BY position", ids)
 	for _, m := range members {
 		if err := tx.openMember(&m); err != nil {
 			return nil, err

@@ -18,7 +18,7 @@ func (tx *Tx) FindLandlord(ctx context.Context, actor portal.Actor, id portal.La
 	switch {
 	case actor.Role == portal.LandlordRole && actor.Landlord == id,
 		actor.Role == portal.Placement, actor.Role == portal.Caseworker, actor.Role == portal.System:
-		err := tx.one(ctx, &l, "SELECT * FROM landlord WHERE id = ?", id)
+		err := tx.one(ctx, &l, "SELECT "+landlordTable.columns+" FROM landlord WHERE id = ?", id)
 		return l, err
 	default:
 		return l, portal.Errorf(portal.NotFound, "landlord outside the scope")
@@ -56,14 +56,14 @@ func (tx *Tx) FindContract(ctx context.Context, actor portal.Actor, id portal.Co
 	if actor.Role != portal.Placement && actor.Role != portal.System {
 		return c, portal.Errorf(portal.NotFound, "contract outside the scope")
 	}
-	err := tx.one(ctx, &c, "SELECT * FROM contract WHERE id = ?", id)
+	err := tx.one(ctx, &c, "SELECT "+contractTable.columns+" FROM contract WHERE id = ?", id)
 	return c, err
 }
 
 // ContractsOf returns a landlord's contracts.
 func (tx *Tx) ContractsOf(ctx context.Context, id portal.LandlordID) ([]portal.Contract, error) {
 	var contracts []portal.Contract
-	err := tx.many(ctx, &contracts, "SELECT * FROM contract WHERE landlord_id = ? ORDER BY id", id)
+	err := tx.many(ctx, &contracts, "SELECT "+contractTable.columns+" FROM contract WHERE landlord_id = ? ORDER BY id", id)
 	return contracts, err
 }
 
@@ -75,6 +75,6 @@ func (tx *Tx) CreateVerification(ctx context.Context, v portal.Verification) err
 // Verifications returns what staff saw of a landlord or unit, oldest first.
 func (tx *Tx) Verifications(ctx context.Context, subject portal.SubjectKind, key string) ([]portal.Verification, error) {
 	var seen []portal.Verification
-	err := tx.many(ctx, &seen, "SELECT * FROM verification WHERE subject_kind = ? AND subject_id = ? ORDER BY id", subject, key)
+	err := tx.many(ctx, &seen, "SELECT "+verificationTable.columns+" FROM verification WHERE subject_kind = ? AND subject_id = ? ORDER BY id", subject, key)
 	return seen, err
 }

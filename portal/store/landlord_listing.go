@@ -15,13 +15,13 @@ type OwnListings struct {
 }
 
 const ownWhere = `(? = '' OR listing.state = ?)
-	AND (? = '' OR instr(lower(unit.street), lower(?)) > 0 OR unit.postal_code = ?) AND `
+	AND (? = '' OR lower(unit.street) LIKE ? ESCAPE '!' OR unit.postal_code = ?) AND `
 
 // ListingsOfLandlord returns a page of the actor's own offers, newest first, and
 // how many there are in all.
 func (tx *Tx) ListingsOfLandlord(ctx context.Context, actor portal.Actor, o OwnListings) ([]portal.Listing, int, error) {
 	sc := listingScope(actor)
-	filter := sc.with(o.State, o.State, o.Query, o.Query, o.Query)
+	filter := sc.with(o.State, o.State, o.Query, part(o.Query), o.Query)
 	var total int
 	err := tx.one(ctx, &total, "SELECT count(*) FROM listing JOIN unit ON unit.id = listing.unit_id WHERE "+ownWhere+sc.where, filter...)
 	if err != nil {
@@ -38,7 +38,7 @@ func (tx *Tx) ListingsOfLandlord(ctx context.Context, actor portal.Actor, o OwnL
 func (tx *Tx) ProposalsOwedByLandlord(ctx context.Context, actor portal.Actor, limit int) ([]portal.Proposal, error) {
 	var proposals []portal.Proposal
 	sc := proposalScope(actor)
-	err := tx.many(ctx, &proposals, proposalSelect+`proposal.live = 1 AND proposal.owes = 'landlord' AND proposal.paused_at IS NULL AND `+sc.where+
+	err := tx.many(ctx, &proposals, proposalSelect+`proposal.live AND proposal.owes = 'landlord' AND proposal.paused_at IS NULL AND `+sc.where+
 		` ORDER BY CASE WHEN proposal.due = '' THEN '9999' ELSE proposal.due END, proposal.id LIMIT ?`, append(sc.args, limit)...)
 	return proposals, err
 }
@@ -46,7 +46,7 @@ func (tx *Tx) ProposalsOwedByLandlord(ctx context.Context, actor portal.Actor, l
 // LandlordByEmail returns the landlord whom the office knows by this address.
 func (tx *Tx) LandlordByEmail(ctx context.Context, email string) (portal.Landlord, error) {
 	var l portal.Landlord
-	err := tx.one(ctx, &l, "SELECT * FROM landlord WHERE lower(email) = lower(?) AND email <> '' ORDER BY id LIMIT 1", email)
+	err := tx.one(ctx, &l, "SELECT "+landlordTable.columns+" FROM landlord WHERE lower(email) = ? AND email <> '' ORDER BY id LIMIT 1", lowered(email))
 	return l, err
 }
 

@@ -12,7 +12,7 @@ var (
 )
 
 // listingSelect reads a listing together with its unit.
-const listingSelect = `SELECT listing.*,
+var listingSelect = `SELECT ` + listingTable.own + `,
 	unit.id AS "unit.id", unit.landlord_id AS "unit.landlord_id", unit.street AS "unit.street",
 	unit.house_number AS "unit.house_number", unit.postal_code AS "unit.postal_code",
 	unit.municipality AS "unit.municipality", unit.area AS "unit.area", unit.rooms AS "unit.rooms",

@@ -34,8 +34,8 @@ type ListingPage struct {
 	Skipped int // in front of the first row
 }
 
-const listingLineSelect = `SELECT listing.*, COALESCE(landlord.name, '') AS landlord_name,
-	(SELECT count(*) FROM proposal WHERE proposal.listing_id = listing.id AND proposal.live = 1) AS live,
+var listingLineSelect = `SELECT ` + listingTable.own + `, COALESCE(landlord.name, '') AS landlord_name,
+	(SELECT count(*) FROM proposal WHERE proposal.listing_id = listing.id AND proposal.live) AS live,
 	unit.id AS "unit.id", unit.landlord_id AS "unit.landlord_id", unit.street AS "unit.street",
 	unit.house_number AS "unit.house_number", unit.postal_code AS "unit.postal_code",
 	unit.municipality AS "unit.municipality", unit.area AS "unit.area", unit.rooms AS "unit.rooms",
@@ -43,15 +43,16 @@ const listingLineSelect = `SELECT listing.*, COALESCE(landlord.name, '') AS land
 	unit.wheelchair AS "unit.wheelchair", unit.furnished AS "unit.furnished", unit.verified_at AS "unit.verified_at"`
 
 const listingLineFrom = ` FROM listing JOIN unit ON unit.id = listing.unit_id LEFT JOIN landlord ON landlord.id = listing.landlord_id WHERE
-	(? = 0 OR listing.number = ?)
-	AND (? = '' OR instr(lower(unit.street), lower(?)) > 0 OR instr(lower(landlord.name), lower(?)) > 0 OR instr(lower(listing.contact_name), lower(?)) > 0)
+	(CAST(? AS BIGINT) = 0 OR listing.number = ?)
+	AND (? = '' OR lower(unit.street) LIKE ? ESCAPE '!' OR lower(landlord.name) LIKE ? ESCAPE '!' OR lower(listing.contact_name) LIKE ? ESCAPE '!')
 	AND (? = '' OR listing.state = ?)
 	AND (? = '' OR unit.municipality = ?)
 	AND (? = '' OR listing.occupancy_right = ?) AND `
 
 func (f ListingFilter) args() []any {
+	pattern := part(f.Query)
 	return []any{
-		f.Number, f.Number, f.Query, f.Query, f.Query, f.Query, f.State, f.State,
+		f.Number, f.Number, f.Query, pattern, pattern, pattern, f.State, f.State,
 		f.Municipality, f.Municipality, f.Right, f.Right,
 	}
 }
@@ -78,6 +79,6 @@ func (tx *Tx) listingRows(ctx context.Context, page *ListingPage, f ListingFilte
 		slices.Reverse(page.Rows)
 		return err
 	}
-	return tx.many(ctx, &page.Rows, listingLineSelect+listingLineFrom+sc.where+" AND (? = 0 OR listing.number < ?) ORDER BY listing.number DESC LIMIT ?",
+	return tx.many(ctx, &page.Rows, listingLineSelect+listingLineFrom+sc.where+" AND (CAST(? AS BIGINT) = 0 OR listing.number < ?) ORDER BY listing.number DESC LIMIT ?",
 		with(args, f.After, f.After, f.Limit)...)
 }

@@ -5,44 +5,72 @@ import (
 	"database/sql"
 	"fmt"
 	"io/fs"
-	"os"
-	"syscall"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
 
 	"github.com/pressly/goose/v3"
 
 	"wohnraum/migrations"
 )
 
-// migrate brings the schema up to date. Two processes that start at the same
-// moment on one file would both create the tables, so a lock file beside it
-// lets one wait for the other.
-func migrate(ctx context.Context, db *sql.DB, path string) error {
-	release, err := lockFile(path + ".lock")
-	if err != nil {
-		return err
+// newest is the number of the last migration that this program brings. Both
+// databases have the same numbers.
+var newest = sync.OnceValue(func() int64 {
+	names, err := fs.Glob(migrations.FS, "postgres/*.sql")
+	if err != nil || len(names) == 0 {
+		panic("store: no migrations")
 	}
-	defer release()
-	files, err := fs.Sub(migrations.FS, "sqlite")
+	number, _, _ := strings.Cut(path.Base(names[len(names)-1]), "_")
+	version, err := strconv.ParseInt(number, 10, 64)
 	if err != nil {
-		return fmt.Errorf("store: migrations: %w", err)
+		panic("store: the name of a migration: " + err.Error())
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files)
+	return version
+})
+
+func migrationsFor(dialect goose.Dialect, db *sql.DB, folder string, options ...goose.ProviderOption) (*goose.Provider, error) {
+	files, err := fs.Sub(migrations.FS, folder)
 	if err != nil {
-		return fmt.Errorf("store: migrations: %w", err)
+		return nil, fmt.Errorf("store: migrations: %w", err)
 	}
-	if _, err := provider.Up(ctx); err != nil {
-		return fmt.Errorf("store: migrate: %w", err)
+	provider, err := goose.NewProvider(dialect, db, files, options...)
+	if err != nil {
+		return nil, fmt.Errorf("store: migrations: %w", err)
+	}
+	return provider, nil
+}
+
+// schemaVersion reads the number of the last migration; 0 if there was none.
+// Goose would make its table when asked, and who asks may not have the right to.
+func schemaVersion(ctx context.Context, db *sql.DB, countVersionTables string) (int64, error) {
+	var tables, version int64
+	if err := db.QueryRowContext(ctx, countVersionTables).Scan(&tables); err != nil {
+		return 0, fmt.Errorf("store: version of the schema: %w", err)
+	}
+	if tables == 0 {
+		return 0, nil
+	}
+	err := db.QueryRowContext(ctx, "SELECT COALESCE(max(version_id), 0) FROM goose_db_version").Scan(&version)
+	if err != nil {
+		return 0, fmt.Errorf("store: version of the schema: %w", err)
+	}
+	return version, nil
+}
+
+// notNewer refuses a schema of the future: what it means is not known here.
+func notNewer(have int64) error {
+	if have > newest() {
+		return fmt.Errorf("store: the database was brought to schema %d by a newer version of this program, this one knows schemas up to %d: "+
+			"please start the newer version, or restore the backup from before the update", have, newest())
 	}
 	return nil
 }
 
-func lockFile(path string) (release func(), err error) {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // the path comes from the operator's settings
-	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
+func up(ctx context.Context, provider *goose.Provider) error {
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("store: migrate: %w", err)
 	}
-	if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX); err != nil {
-		return nil, fmt.Errorf("store: lock %s: %w", path, err)
-	}
-	return func() { _ = file.Close() }, nil
+	return nil
 }

@@ -28,7 +28,7 @@ var errUndo = errors.New("undone")
 func inTx(t *testing.T, db *store.DB, work func(ctx context.Context, tx *store.Tx)) {
 	t.Helper()
 	err := db.Write(t.Context(), func(tx *store.Tx) error {
-		if _, err := tx.ExecContext(t.Context(), "PRAGMA defer_foreign_keys = 1"); err != nil {
+		if err := storetest.Defer(t.Context(), tx); err != nil {
 			return err
 		}
 		work(t.Context(), tx)
@@ -87,11 +87,8 @@ func TestNouns_RoundTrip(t *testing.T) {
 	for _, n := range store.Nouns() {
 		t.Run(n.Table(), func(t *testing.T) {
 			t.Parallel()
-			inTx(t, db, func(ctx context.Context, tx *store.Tx) {
-				for _, number := range []int{0, 1} {
-					if _, err := tx.ExecContext(ctx, "DELETE FROM "+n.Table()); err != nil {
-						t.Fatal(err)
-					}
+			for _, number := range []int{0, 1} {
+				inTx(t, db, func(ctx context.Context, tx *store.Tx) {
 					want := filled(t, n.Record, number)
 					if err := tx.CreateNoun(ctx, n, want.Interface()); err != nil {
 						t.Fatal(err)
@@ -100,8 +97,8 @@ func TestNouns_RoundTrip(t *testing.T) {
 					if diff := cmp.Diff(want.Elem().Interface(), got); err != nil || diff != "" {
 						t.Errorf("%v, difference %s", err, diff)
 					}
-				}
-			})
+				})
+			}
 		})
 	}
 }

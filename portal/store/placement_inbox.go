@@ -18,7 +18,7 @@ func (tx *Tx) ListingsToReview(ctx context.Context, limit int) ([]portal.Listing
 func (tx *Tx) ListingsToFill(ctx context.Context, limit int) ([]portal.Listing, error) {
 	var listings []portal.Listing
 	err := tx.many(ctx, &listings, listingSelect+`listing.state = 'released' AND NOT EXISTS
-		(SELECT 1 FROM round WHERE round.listing_id = listing.id AND round.is_open = 1)
+		(SELECT 1 FROM round WHERE round.listing_id = listing.id AND round.is_open)
 		AND NOT EXISTS (SELECT 1 FROM task WHERE task.dedupe = 'next_candidate:' || listing.id AND task.done_at IS NULL) ORDER BY listing.due, listing.number LIMIT ?`, limit)
 	return listings, err
 }
@@ -27,7 +27,7 @@ func (tx *Tx) ListingsToFill(ctx context.Context, limit int) ([]portal.Listing, 
 // and those of others that are late.
 func (tx *Tx) StepsOfPlacement(ctx context.Context, today portal.Date, limit int) ([]ProposalLine, error) {
 	var lines []ProposalLine
-	err := tx.many(ctx, &lines, proposalLineSelect+proposalLineJoin+`proposal.live = 1 AND proposal.paused_at IS NULL
+	err := tx.many(ctx, &lines, proposalLineSelect+proposalLineJoin+`proposal.live AND proposal.paused_at IS NULL
 		AND (proposal.owes = 'placement' OR proposal.due <> '' AND proposal.due < ?)
 		ORDER BY CASE WHEN proposal.due = '' THEN '9999' ELSE proposal.due END, proposal.number LIMIT ?`, today, limit)
 	return lines, err
@@ -45,7 +45,7 @@ func (tx *Tx) HouseholdByNumber(ctx context.Context, actor portal.Actor, number 
 // works in teams.
 func (tx *Tx) FindTask(ctx context.Context, actor portal.Actor, id portal.TaskID) (portal.Task, error) {
 	var t portal.Task
-	err := tx.one(ctx, &t, `SELECT * FROM task WHERE id = ? AND for_role = ? AND done_at IS NULL
+	err := tx.one(ctx, &t, `SELECT `+taskTable.columns+` FROM task WHERE id = ? AND for_role = ? AND done_at IS NULL
 		AND (? <> 'caseworker' OR team_id = ? AND team_id <> '')`, id, actor.Role, actor.Role, actor.Team)
 	return t, err
 }
@@ -53,6 +53,6 @@ func (tx *Tx) FindTask(ctx context.Context, actor portal.Actor, id portal.TaskID
 // RoundsOfListing returns the rounds of a listing, newest first.
 func (tx *Tx) RoundsOfListing(ctx context.Context, id portal.ListingID) ([]portal.Round, error) {
 	var rounds []portal.Round
-	err := tx.many(ctx, &rounds, "SELECT * FROM round WHERE listing_id = ? ORDER BY id DESC", id)
+	err := tx.many(ctx, &rounds, "SELECT "+roundTable.columns+" FROM round WHERE listing_id = ? ORDER BY id DESC", id)
 	return rounds, err
 }

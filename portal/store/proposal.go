@@ -13,7 +13,7 @@ var (
 	requestTable  = newTable("authority_request", portal.AuthorityRequest{})
 )
 
-const proposalSelect = "SELECT proposal.* FROM proposal WHERE "
+var proposalSelect = "SELECT " + proposalTable.own + " FROM proposal WHERE "
 
 // FindProposal returns a proposal that the actor may see.
 func (tx *Tx) FindProposal(ctx context.Context, actor portal.Actor, id portal.ProposalID) (portal.Proposal, error) {
@@ -49,7 +49,7 @@ func (tx *Tx) ProposalsOfRound(ctx context.Context, id portal.RoundID) ([]portal
 // LiveProposals returns every running proposal, for a match run.
 func (tx *Tx) LiveProposals(ctx context.Context) ([]portal.Proposal, error) {
 	var proposals []portal.Proposal
-	err := tx.many(ctx, &proposals, proposalSelect+"proposal.live = 1 ORDER BY proposal.id")
+	err := tx.many(ctx, &proposals, proposalSelect+"proposal.live ORDER BY proposal.id")
 	return proposals, err
 }
 
@@ -85,14 +85,14 @@ func (tx *Tx) UpdateProposal(ctx context.Context, p *portal.Proposal) error {
 // OpenRound returns the listing's open round; NotFound if there is none.
 func (tx *Tx) OpenRound(ctx context.Context, id portal.ListingID) (portal.Round, error) {
 	var r portal.Round
-	err := tx.one(ctx, &r, "SELECT * FROM round WHERE listing_id = ? AND is_open = 1", id)
+	err := tx.one(ctx, &r, "SELECT "+roundTable.columns+" FROM round WHERE listing_id = ? AND is_open", id)
 	return r, err
 }
 
 // FindRound returns a round.
 func (tx *Tx) FindRound(ctx context.Context, id portal.RoundID) (portal.Round, error) {
 	var r portal.Round
-	err := tx.one(ctx, &r, "SELECT * FROM round WHERE id = ?", id)
+	err := tx.one(ctx, &r, "SELECT "+roundTable.columns+" FROM round WHERE id = ?", id)
 	return r, err
 }
 
@@ -109,7 +109,7 @@ func (tx *Tx) UpdateRound(ctx context.Context, r portal.Round) error {
 // Viewings returns a proposal's viewings, oldest first.
 func (tx *Tx) Viewings(ctx context.Context, id portal.ProposalID) ([]portal.Viewing, error) {
 	var viewings []portal.Viewing
-	err := tx.many(ctx, &viewings, "SELECT * FROM viewing WHERE proposal_id = ? ORDER BY id", id)
+	err := tx.many(ctx, &viewings, "SELECT "+viewingTable.columns+" FROM viewing WHERE proposal_id = ? ORDER BY id", id)
 	return viewings, err
 }
 
@@ -126,7 +126,7 @@ func (tx *Tx) UpdateViewing(ctx context.Context, v portal.Viewing) error {
 // RequestsOfProposal returns the rent offers of a proposal, newest first.
 func (tx *Tx) RequestsOfProposal(ctx context.Context, id portal.ProposalID) ([]portal.AuthorityRequest, error) {
 	var requests []portal.AuthorityRequest
-	err := tx.many(ctx, &requests, "SELECT * FROM authority_request WHERE proposal_id = ? ORDER BY id DESC", id)
+	err := tx.many(ctx, &requests, "SELECT "+requestTable.columns+" FROM authority_request WHERE proposal_id = ? ORDER BY id DESC", id)
 	return requests, err
 }
 

@@ -36,24 +36,20 @@ type ProposalPage struct {
 	Skipped int
 }
 
-const proposalLineSelect = `SELECT proposal.*, listing.number AS listing_number, household.number AS household_number,
+var proposalLineSelect = `SELECT ` + proposalTable.own + `, listing.number AS listing_number, household.number AS household_number,
 	unit.municipality AS unit_municipality, unit.street AS unit_street`
 
 const proposalLineJoin = ` FROM proposal JOIN listing ON listing.id = proposal.listing_id JOIN unit ON unit.id = listing.unit_id
 	JOIN household ON household.id = proposal.household_id WHERE `
 
-const proposalFilter = `(? = 0 OR proposal.number = ? OR listing.number = ? OR household.number = ?)
+const proposalFilter = `(CAST(? AS BIGINT) = 0 OR proposal.number = ? OR listing.number = ? OR household.number = ?)
 	AND (? = '' OR proposal.state = ?)
 	AND (? = '' OR proposal.owes = ?)
-	AND (? = 0 OR proposal.live = 1)
-	AND (? = '' OR proposal.live = 1 AND proposal.due <> '' AND proposal.due < ?) AND `
+	AND (NOT ? OR proposal.live)
+	AND (? = '' OR proposal.live AND proposal.due <> '' AND proposal.due < ?) AND `
 
 func (f ProposalFilter) args() []any {
-	live := 0
-	if f.Live {
-		live = 1
-	}
-	return []any{f.Number, f.Number, f.Number, f.Number, f.State, f.State, f.Owes, f.Owes, live, f.DueBefore, f.DueBefore}
+	return []any{f.Number, f.Number, f.Number, f.Number, f.State, f.State, f.Owes, f.Owes, f.Live, f.DueBefore, f.DueBefore}
 }
 
 // Proposals returns one page of the proposals that the actor may see.
@@ -80,7 +76,7 @@ func (tx *Tx) proposalRows(ctx context.Context, page *ProposalPage, f ProposalFi
 		return err
 	}
 	return tx.many(ctx, &page.Rows, proposalLineSelect+proposalLineJoin+proposalFilter+sc.where+
-		" AND (? = 0 OR proposal.number < ?) ORDER BY proposal.number DESC LIMIT ?", with(args, f.After, f.After, f.Limit)...)
+		" AND (CAST(? AS BIGINT) = 0 OR proposal.number < ?) ORDER BY proposal.number DESC LIMIT ?", with(args, f.After, f.After, f.Limit)...)
 }
 
 // ProposalLines returns the proposals for a listing with their references,

@@ -46,5 +46,5 @@ func (tx *Tx) PurgeLinks(ctx context.Context, before portal.Instant) error {
 
 // PurgeRuns deletes the match runs from before a moment that led to no approval.
 func (tx *Tx) PurgeRuns(ctx context.Context, before portal.Instant) error {
-	return tx.exec(ctx, "DELETE FROM match_run WHERE kept = 0 AND at < ?", before)
+	return tx.exec(ctx, "DELETE FROM match_run WHERE NOT kept AND at < ?", before)
 }

@@ -48,7 +48,7 @@ func (tx *Tx) AddTransition(ctx context.Context, t portal.Transition) error {
 // Transitions returns the changes of a record, oldest first.
 func (tx *Tx) Transitions(ctx context.Context, subject portal.SubjectKind, key string) ([]portal.Transition, error) {
 	var rows []portal.Transition
-	err := tx.many(ctx, &rows, "SELECT * FROM transition WHERE subject_kind = ? AND subject_id = ? ORDER BY id", subject, key)
+	err := tx.many(ctx, &rows, "SELECT "+transitionTable.columns+" FROM transition WHERE subject_kind = ? AND subject_id = ? ORDER BY id", subject, key)
 	return rows, err
 }
 
@@ -69,7 +69,7 @@ func (tx *Tx) Audit(ctx context.Context, actor portal.Actor, action string, subj
 
 func (tx *Tx) lastAudit(ctx context.Context) (portal.AuditEntry, error) {
 	var last []portal.AuditEntry
-	if err := tx.many(ctx, &last, "SELECT * FROM audit ORDER BY seq DESC LIMIT 1"); err != nil || len(last) == 0 {
+	if err := tx.many(ctx, &last, "SELECT "+auditTable.columns+" FROM audit ORDER BY seq DESC LIMIT 1"); err != nil || len(last) == 0 {
 		return portal.AuditEntry{}, err
 	}
 	return last[0], nil
@@ -101,7 +101,7 @@ func (tx *Tx) FinishTask(ctx context.Context, dedupe string, by portal.AccountID
 // Urgent ones first, then by what is due.
 func (tx *Tx) OpenTasks(ctx context.Context, role portal.Role, team portal.TeamID, limit int) ([]portal.Task, error) {
 	var tasks []portal.Task
-	err := tx.many(ctx, &tasks, `SELECT * FROM task WHERE for_role = ? AND (? = '' OR team_id = ?) AND done_at IS NULL
+	err := tx.many(ctx, &tasks, `SELECT `+taskTable.columns+` FROM task WHERE for_role = ? AND (? = '' OR team_id = ?) AND done_at IS NULL
 		ORDER BY urgent DESC, CASE WHEN due = '' THEN '9999' ELSE due END, id LIMIT ?`, role, team, team, limit)
 	return tasks, err
 }

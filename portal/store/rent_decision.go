@@ -20,7 +20,7 @@ func (tx *Tx) RentDecisions(ctx context.Context) ([]portal.RentDecision, error) 
 	err := tx.many(ctx, &decisions, `SELECT id, listing_id, household_id, accepted, rent, decided_on, source, account_id, account_name, at
 		FROM rent_decision
 		UNION ALL
-		SELECT authority_request.id, proposal.listing_id, proposal.household_id, CASE authority_request.state WHEN 'granted' THEN 1 ELSE 0 END,
+		SELECT authority_request.id, proposal.listing_id, proposal.household_id, authority_request.state = 'granted',
 			authority_request.rent, authority_request.decided_on, authority_request.file_number, authority_request.account_id,
 			authority_request.account_name, authority_request.sent_at
 		FROM authority_request JOIN proposal ON proposal.id = authority_request.proposal_id
@@ -32,6 +32,6 @@ func (tx *Tx) RentDecisions(ctx context.Context) ([]portal.RentDecision, error) 
 // Contracts returns every cooperation contract, for a match run.
 func (tx *Tx) Contracts(ctx context.Context) ([]portal.Contract, error) {
 	var contracts []portal.Contract
-	err := tx.many(ctx, &contracts, "SELECT * FROM contract ORDER BY id")
+	err := tx.many(ctx, &contracts, "SELECT "+contractTable.columns+" FROM contract ORDER BY id")
 	return contracts, err
 }

@@ -27,13 +27,13 @@ func (tx *Tx) UpdateLimitEntry(ctx context.Context, e portal.RentLimitEntry) err
 // FindLimitEntry returns an entered table.
 func (tx *Tx) FindLimitEntry(ctx context.Context, id portal.TaskID) (portal.RentLimitEntry, error) {
 	var e portal.RentLimitEntry
-	err := tx.one(ctx, &e, "SELECT * FROM rent_limit_entry WHERE id = ?", id)
+	err := tx.one(ctx, &e, "SELECT "+limitEntryTable.columns+" FROM rent_limit_entry WHERE id = ?", id)
 	return e, err
 }
 
 // WaitingLimitEntries returns the tables that nobody has decided about.
 func (tx *Tx) WaitingLimitEntries(ctx context.Context) ([]portal.RentLimitEntry, error) {
 	var entries []portal.RentLimitEntry
-	err := tx.many(ctx, &entries, "SELECT * FROM rent_limit_entry WHERE decided_at IS NULL ORDER BY id")
+	err := tx.many(ctx, &entries, "SELECT "+limitEntryTable.columns+" FROM rent_limit_entry WHERE decided_at IS NULL ORDER BY id")
 	return entries, err
 }

@@ -23,8 +23,8 @@ type RequestPage struct {
 	Skipped int
 }
 
-const requestSelect = `SELECT authority_request.*, proposal.number AS proposal_number, household.persons, unit.municipality,
-	CASE WHEN proposal.state = 'rent_offer' AND authority_request.state = 'waiting' THEN 1 ELSE 0 END AS running`
+var requestSelect = `SELECT ` + requestTable.own + `, proposal.number AS proposal_number, household.persons, unit.municipality,
+	proposal.state = 'rent_offer' AND authority_request.state = 'waiting' AS running`
 
 const requestFrom = ` FROM authority_request JOIN proposal ON proposal.id = authority_request.proposal_id
 	JOIN household ON household.id = proposal.household_id JOIN listing ON listing.id = proposal.listing_id

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -76,7 +77,7 @@ func TestMembers_TwoSealsOfOneNameDiffer(t *testing.T) {
 func openAt(t *testing.T, path, key string) (*store.DB, error) {
 	t.Helper()
 	clock := storetest.NewClock()
-	return store.Open(t.Context(), store.Settings{Path: path, Clock: clock, IDs: portal.NewIDs(clock, rand.Reader), Key: []byte(key)})
+	return store.Open(t.Context(), store.Settings{Path: path, URL: storetest.URL(t, path), Clock: clock, IDs: portal.NewIDs(clock, rand.Reader), Key: []byte(key)})
 }
 
 func mustOpen(t *testing.T, path, key string) *store.DB {
@@ -98,11 +99,32 @@ const (
 	otherKey = "other test key with its 32 bytes."
 )
 
+// A key file that was mixed up is noticed before anything is written with it.
+func TestOpen_WrongKeyIsRefused(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "wohnraum.db")
+	db := mustOpen(t, path, oneKey)
+	for name, change := range map[string]string{"as it is": "a", "mark erased": "key_check"} {
+		write(t, db, func(ctx context.Context, tx *store.Tx) error { return tx.PutSetting(ctx, change, "") })
+		if _, err := openAt(t, path, otherKey); err == nil || !strings.Contains(err.Error(), "another secret key") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if kept := setting(t, db, "key_check"); strings.Contains(kept, oneKey) {
+		t.Errorf("the key stands in the database: %s", kept)
+	}
+}
+
+// Whoever removes the mark still reads no name.
 func TestOpen_WrongKeyOpensNoName(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "wohnraum.db")
 	o := pairingtest.In(t, mustOpen(t, path, oneKey), storetest.NewClock())
 	h := named(o, "Erna Beispiel")
+	o.Write(func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.ExecContext(ctx, "DELETE FROM setting WHERE name = 'key_check'")
+		return err
+	})
 	other := mustOpen(t, path, otherKey)
 	err := other.Read(t.Context(), func(tx *store.Tx) error {
 		_, err := tx.Members(t.Context(), h.ID)

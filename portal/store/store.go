@@ -4,14 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"log/slog"
-	"net/url"
-	"path/filepath"
 	"sync/atomic"
 
 	"github.com/jmoiron/sqlx"
-	_ "modernc.org/sqlite" // the driver named "sqlite"
 
 	"wohnraum/portal"
 )
@@ -19,79 +15,50 @@ import (
 // Settings say where the database is and with what it seals.
 type Settings struct {
 	Path  string // the SQLite file; its folder must exist
+	URL   string // of a PostgreSQL database; "" is SQLite at Path
 	Clock portal.Clock
 	IDs   *portal.IDs
 	Key   []byte // 32 bytes: sealing, search hashes and the audit chain are derived from it
 }
 
-// DB is the record database: one writer, many readers.
+// DB is the record database: one writer at a time, many readers.
 type DB struct {
-	write, read *sqlx.DB
-	clock       portal.Clock
-	ids         *portal.IDs
-	keys        keys
-	changes     atomic.Uint64
+	engine
+	clock   portal.Clock
+	ids     *portal.IDs
+	keys    keys
+	changes atomic.Uint64
 }
 
 // Open opens the database and brings its schema up to date. Close it in the end.
+// A database that was made with another key, or by a newer program, is refused.
 func Open(ctx context.Context, s Settings) (*DB, error) {
 	keys, err := deriveKeys(s.Key)
 	if err != nil {
 		return nil, err
 	}
-	sqlx.BindDriver("sqlite", sqlx.QUESTION)
-	write, err := connect(ctx, s.Path, writerPragmas(), 1)
+	open := openSQLite
+	if s.URL != "" {
+		open = openPostgres
+	}
+	engine, err := open(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	if err := migrate(ctx, write.DB, s.Path); err != nil {
-		return nil, errors.Join(err, write.Close())
+	db := &DB{engine: engine, clock: s.Clock, ids: s.IDs, keys: keys}
+	if err := db.checkKey(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
-	read, err := connect(ctx, s.Path, readerPragmas(), 8)
-	if err != nil {
-		return nil, errors.Join(err, write.Close())
-	}
-	return &DB{write: write, read: read, clock: s.Clock, ids: s.IDs, keys: keys}, nil
-}
-
-// writerPragmas: FULL, because an accepted offer must survive a power cut, and
-// secure_delete, because erased text must not stay in free pages.
-func writerPragmas() url.Values {
-	return url.Values{
-		"_txlock": {"immediate"},
-		"_pragma": {
-			"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
-			"secure_delete(1)", "trusted_schema(0)",
-		},
-	}
-}
-
-func readerPragmas() url.Values {
-	return url.Values{"mode": {"ro"}, "_pragma": {"busy_timeout(5000)", "query_only(1)", "trusted_schema(0)"}}
-}
-
-func connect(ctx context.Context, path string, pragmas url.Values, connections int) (*sqlx.DB, error) {
-	absolute, err := filepath.Abs(path)
-	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	dsn := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: absolute}).EscapedPath(), RawQuery: pragmas.Encode()}).String()
-	db, err := sqlx.ConnectContext(ctx, "sqlite", dsn)
-	if err != nil {
-		return nil, fmt.Errorf("store: open %s: %w", path, err)
-	}
-	db.SetMaxOpenConns(connections)
-	db.SetMaxIdleConns(connections)
 	return db, nil
 }
 
-// Close waits for the running transactions and closes the file.
+// Close waits for the running transactions and closes the database.
 func (db *DB) Close() error { return errors.Join(db.read.Close(), db.write.Close()) }
 
 // Ping tells whether the database answers.
 func (db *DB) Ping(ctx context.Context) error {
 	if err := db.read.PingContext(ctx); err != nil {
-		return fmt.Errorf("store: %w", err)
+		return portal.Errorf(portal.Unavailable, "ping: %w", err)
 	}
 	return nil
 }
@@ -126,7 +93,7 @@ func (db *DB) Write(ctx context.Context, work func(*Tx) error) error {
 // Touch is Write for what no list and no count is made of, such as the time at
 // which a session was last used: [DB.Changes] stays as it is.
 func (db *DB) Touch(ctx context.Context, work func(*Tx) error) error {
-	return db.inTx(ctx, db.write, nil, work)
+	return db.inTx(ctx, db.write, db.writing, db.alone, work)
 }
 
 // Changes goes up with every change that this process makes. As long as it
@@ -136,18 +103,23 @@ func (db *DB) Changes() uint64 { return db.changes.Load() }
 
 // Read runs work in a transaction that sees one state of the records.
 func (db *DB) Read(ctx context.Context, work func(*Tx) error) error {
-	return db.inTx(ctx, db.read, &sql.TxOptions{ReadOnly: true}, work)
+	return db.inTx(ctx, db.read, db.reading, nobodyWaits, work)
 }
 
-func (db *DB) inTx(ctx context.Context, pool *sqlx.DB, options *sql.TxOptions, work func(*Tx) error) error {
+func nobodyWaits(context.Context, *sqlx.Tx) error { return nil }
+
+func (db *DB) inTx(ctx context.Context, pool *sqlx.DB, options *sql.TxOptions, first func(context.Context, *sqlx.Tx) error, work func(*Tx) error) error {
 	inner, err := pool.BeginTxx(ctx, options)
 	if err != nil {
 		return portal.Errorf(portal.Unavailable, "begin: %w", err)
 	}
 	defer rollback(ctx, inner)
+	if err := first(ctx, inner); err != nil {
+		return portal.Errorf(portal.Unavailable, "begin: %w", err)
+	}
 	tx := &Tx{Tx: inner, now: portal.At(db.clock.Now()), ids: db.ids, keys: db.keys}
 	if err := work(tx); err != nil {
-		return err
+		return judged(err)
 	}
 	if err := inner.Commit(); err != nil {
 		return portal.Errorf(portal.Unavailable, "commit: %w", err)
@@ -155,9 +127,10 @@ func (db *DB) inTx(ctx context.Context, pool *sqlx.DB, options *sql.TxOptions, w
 	return nil
 }
 
-// rollback ends a transaction that was not committed, also after a panic.
+// rollback ends a transaction that was not committed, also after a panic. Once
+// ctx has ended the database does so by itself.
 func rollback(ctx context.Context, tx *sqlx.Tx) {
-	if err := tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
+	if err := tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) && ctx.Err() == nil {
 		slog.WarnContext(ctx, "rollback", "error", err)
 	}
 }

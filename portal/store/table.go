@@ -7,16 +7,19 @@ import (
 	"reflect"
 	"strings"
 
-	"modernc.org/sqlite"
+	"github.com/jmoiron/sqlx"
 
 	"wohnraum/portal"
 )
 
 // table is the list of a noun's columns, read once from its db tags, with the
 // three statements that every noun needs. Queries of their own stand with the
-// noun.
+// noun; they name the columns and never ask for all, so that a process goes on
+// working while a newer one has added a column.
 type table struct {
-	name, columns, insert, update string
+	name, insert, update string
+	columns              string // id, number
+	own                  string // listing.id, listing.number
 }
 
 // newTable reads the columns of record. A field whose tag names another record
@@ -30,7 +33,7 @@ func newTable(name string, record any) table {
 		}
 	}
 	return table{
-		name: name, columns: strings.Join(columns, ", "),
+		name: name, columns: strings.Join(columns, ", "), own: name + "." + strings.Join(columns, ", "+name+"."),
 		insert: "INSERT INTO " + name + " (" + strings.Join(columns, ", ") + ") VALUES (:" + strings.Join(columns, ", :") + ")",
 		update: updateText(name, columns),
 	}
@@ -60,19 +63,13 @@ func updateText(name string, columns []string) string {
 
 // create inserts a record.
 func (tx *Tx) create(ctx context.Context, t table, record any) error {
-	if _, err := tx.NamedExecContext(ctx, t.insert, record); err != nil {
-		return failure(err, "create "+t.name)
-	}
-	return nil
+	_, err := tx.named(ctx, t.insert, record)
+	return failure(err, "create "+t.name)
 }
 
 // save updates a record; Conflict if it is no longer the version that was read.
 func (tx *Tx) save(ctx context.Context, t table, record any) error {
-	result, err := tx.NamedExecContext(ctx, t.update, record)
-	if err != nil {
-		return failure(err, "update "+t.name)
-	}
-	changed, err := result.RowsAffected()
+	changed, err := tx.named(ctx, t.update, record)
 	if err != nil {
 		return failure(err, "update "+t.name)
 	}
@@ -82,9 +79,22 @@ func (tx *Tx) save(ctx context.Context, t table, record any) error {
 	return nil
 }
 
+// named runs a statement with the values of a record and counts the rows.
+func (tx *Tx) named(ctx context.Context, statement string, record any) (int64, error) {
+	text, args, err := sqlx.Named(statement, record)
+	if err != nil {
+		return 0, err
+	}
+	result, err := tx.ExecContext(ctx, tx.Rebind(text), legible(args)...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 // one reads a single row; NotFound if there is none.
 func (tx *Tx) one(ctx context.Context, dest any, query string, args ...any) error {
-	err := tx.GetContext(ctx, dest, tx.Rebind(query), args...)
+	err := tx.GetContext(ctx, dest, tx.Rebind(query), legible(args)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return portal.Errorf(portal.NotFound, "no row")
 	}
@@ -93,25 +103,11 @@ func (tx *Tx) one(ctx context.Context, dest any, query string, args ...any) erro
 
 // many reads all rows of a query that is bounded by its nature or by a LIMIT.
 func (tx *Tx) many(ctx context.Context, dest any, query string, args ...any) error {
-	return failure(tx.SelectContext(ctx, dest, tx.Rebind(query), args...), "read")
+	return failure(tx.SelectContext(ctx, dest, tx.Rebind(query), legible(args)...), "read")
 }
 
 // exec runs a statement.
 func (tx *Tx) exec(ctx context.Context, query string, args ...any) error {
-	_, err := tx.ExecContext(ctx, tx.Rebind(query), args...)
+	_, err := tx.ExecContext(ctx, tx.Rebind(query), legible(args)...)
 	return failure(err, "write")
-}
-
-// failure names what was done when the database refused. A broken unique index
-// is Conflict: somebody was faster.
-func failure(err error, doing string) error {
-	var refused *sqlite.Error
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &refused) && (refused.Code() == 2067 || refused.Code() == 1555):
-		return portal.Errorf(portal.Conflict, "%s: %w", doing, err)
-	default:
-		return portal.Errorf(portal.Internal, "%s: %w", doing, err)
-	}
 }

@@ -34,21 +34,21 @@ func (tx *Tx) UpdateTenancy(ctx context.Context, t portal.Tenancy) error {
 func (tx *Tx) FindTenancy(ctx context.Context, actor portal.Actor, id portal.TenancyID) (portal.Tenancy, error) {
 	var t portal.Tenancy
 	sc := householdScope(actor)
-	err := tx.one(ctx, &t, "SELECT tenancy.* FROM tenancy JOIN household ON household.id = tenancy.household_id WHERE tenancy.id = ? AND "+sc.where, sc.with(id)...)
+	err := tx.one(ctx, &t, "SELECT "+tenancyTable.own+" FROM tenancy JOIN household ON household.id = tenancy.household_id WHERE tenancy.id = ? AND "+sc.where, sc.with(id)...)
 	return t, err
 }
 
 // TenancyOfProposal returns the tenancy that a proposal led to.
 func (tx *Tx) TenancyOfProposal(ctx context.Context, id portal.ProposalID) (portal.Tenancy, error) {
 	var t portal.Tenancy
-	err := tx.one(ctx, &t, "SELECT * FROM tenancy WHERE proposal_id = ?", id)
+	err := tx.one(ctx, &t, "SELECT "+tenancyTable.columns+" FROM tenancy WHERE proposal_id = ?", id)
 	return t, err
 }
 
 // Checks returns the after-care dates of a tenancy in order.
 func (tx *Tx) Checks(ctx context.Context, id portal.TenancyID) ([]portal.TenancyCheck, error) {
 	var checks []portal.TenancyCheck
-	err := tx.many(ctx, &checks, "SELECT * FROM tenancy_check WHERE tenancy_id = ? ORDER BY due", id)
+	err := tx.many(ctx, &checks, "SELECT "+checkTable.columns+" FROM tenancy_check WHERE tenancy_id = ? ORDER BY due", id)
 	return checks, err
 }
 
@@ -78,14 +78,14 @@ func (tx *Tx) CreateRun(ctx context.Context, run portal.MatchRun, keys []portal.
 // FindRun returns a stored run.
 func (tx *Tx) FindRun(ctx context.Context, id portal.RunID) (portal.MatchRun, error) {
 	var run portal.MatchRun
-	err := tx.one(ctx, &run, "SELECT * FROM match_run WHERE id = ?", id)
+	err := tx.one(ctx, &run, "SELECT "+runTable.columns+" FROM match_run WHERE id = ?", id)
 	return run, err
 }
 
 // RentLimits returns all dated rows.
 func (tx *Tx) RentLimits(ctx context.Context) ([]portal.RentLimitRow, error) {
 	var rows []portal.RentLimitRow
-	err := tx.many(ctx, &rows, "SELECT * FROM rent_limit ORDER BY valid_from, area_name, persons")
+	err := tx.many(ctx, &rows, "SELECT "+limitTable.columns+" FROM rent_limit ORDER BY valid_from, area_name, persons")
 	return rows, err
 }
 

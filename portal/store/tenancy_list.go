@@ -42,7 +42,7 @@ type TenancyPage struct {
 
 // tenancyRows is every tenancy with its sort key: what is due by date, then the
 // running ones without a date, then those that ended.
-const tenancyRows = `WITH list AS (SELECT tenancy.*, household.number AS household_number, listing.number AS listing_number,
+var tenancyRows = `WITH list AS (SELECT ` + tenancyTable.own + `, household.number AS household_number, listing.number AS listing_number,
 		unit.street, unit.house_number, unit.municipality, household.caseworker_id, household.team_id AS household_team,
 		COALESCE((SELECT min(due) FROM tenancy_check WHERE tenancy_id = tenancy.id AND done_on = '' AND tenancy.ended_on = ''), '') AS next_due,
 		COALESCE((SELECT outcome FROM tenancy_check WHERE tenancy_id = tenancy.id AND done_on <> '' ORDER BY done_on DESC, due DESC LIMIT 1), '') AS last_outcome
@@ -54,7 +54,7 @@ keyed AS (SELECT list.*, CASE WHEN ended_on <> '' THEN 'c' WHEN next_due = '' TH
 const tenancyColumns = `SELECT id, proposal_id, household_id, listing_id, landlord_id, team_id, started_on, occupancy_until, ended_on, reason,
 	household_number, listing_number, street, house_number, municipality, next_due, last_outcome, sort_key FROM keyed WHERE `
 
-const tenancyFilter = `(? = 0 OR household_number = ?) AND (? = '' OR caseworker_id = ?)
+const tenancyFilter = `(CAST(? AS BIGINT) = 0 OR household_number = ?) AND (? = '' OR caseworker_id = ?)
 	AND (? = '' OR ? = 'ended' AND ended_on <> '' OR ? = 'running' AND ended_on = ''
 		OR ? = 'due' AND ended_on = '' AND next_due <> '' AND next_due <= ?)`
 
@@ -94,6 +94,6 @@ func with(args []any, more ...any) []any { return append(slices.Clone(args), mor
 // FindCheck returns one date of after-care of a tenancy.
 func (tx *Tx) FindCheck(ctx context.Context, tenancy portal.TenancyID, id portal.CheckID) (portal.TenancyCheck, error) {
 	var c portal.TenancyCheck
-	err := tx.one(ctx, &c, "SELECT * FROM tenancy_check WHERE id = ? AND tenancy_id = ?", id, tenancy)
+	err := tx.one(ctx, &c, "SELECT "+checkTable.columns+" FROM tenancy_check WHERE id = ? AND tenancy_id = ?", id, tenancy)
 	return c, err
 }

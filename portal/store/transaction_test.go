@@ -3,9 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
@@ -130,28 +128,6 @@ func TestTx_TimeStands(t *testing.T) {
 	}
 }
 
-func TestOpen_Pragmas(t *testing.T) {
-	t.Parallel()
-	db := storetest.New(t)
-	for name, want := range map[string]string{
-		"foreign_keys": "1", "synchronous": "2", "secure_delete": "1", "journal_mode": "wal", "busy_timeout": "5000", "trusted_schema": "0",
-	} {
-		if got, err := db.WriterPragma(t.Context(), name); err != nil || got != want {
-			t.Errorf("writer: %s = %s, %v; want %s", name, got, err, want)
-		}
-	}
-	err := db.Readers(t.Context(), 8, func(number int, pragma func(string) (string, error)) {
-		for name, want := range map[string]string{"query_only": "1", "busy_timeout": "5000", "trusted_schema": "0"} {
-			if got, err := pragma(name); err != nil || got != want {
-				t.Errorf("reader %d: %s = %s, %v; want %s", number, name, got, err, want)
-			}
-		}
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestOpen_ForeignKeysHold(t *testing.T) {
 	t.Parallel()
 	db := storetest.New(t)
@@ -160,48 +136,6 @@ func TestOpen_ForeignKeysHold(t *testing.T) {
 	})
 	if err == nil {
 		t.Error("a team of no organisation was stored")
-	}
-}
-
-// Several processes that begin on one new file wait for each other.
-func TestOpen_ManyAtOnceOnOneNewFile(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "with space & sign?.db")
-	var group sync.WaitGroup
-	for range 6 {
-		group.Go(func() {
-			db, err := openAt(t, path, oneKey)
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			if err := db.Write(t.Context(), func(tx *store.Tx) error {
-				_, err := tx.NextNumber(t.Context(), "opener")
-				return err
-			}); err != nil {
-				t.Error(err)
-			}
-			if err := db.Close(); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	group.Wait()
-	write(t, mustOpen(t, path, oneKey), func(ctx context.Context, tx *store.Tx) error {
-		if number, err := tx.NextNumber(ctx, "opener"); number != 1007 || err != nil {
-			t.Errorf("number %d, %v", number, err)
-		}
-		return nil
-	})
-	if _, err := os.Stat(path); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestOpen_AbsentFolder(t *testing.T) {
-	t.Parallel()
-	if _, err := openAt(t, filepath.Join(t.TempDir(), "absent", "wohnraum.db"), oneKey); err == nil {
-		t.Error("a database was opened in an absent folder")
 	}
 }
 

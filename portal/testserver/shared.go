@@ -18,6 +18,11 @@ var (
 // and ends with the program.
 func SharedPostgres() (*Postgres, error) { return shared() }
 
+// Role makes a role that may sign in and nothing else.
+func (p *Postgres) Role(ctx context.Context, name string) error {
+	return p.ask(ctx, `CREATE ROLE "`+name+`" LOGIN`)
+}
+
 // Fresh makes a database that nobody else uses, as a copy of a template unless
 // that is "", and returns its name.
 func (p *Postgres) Fresh(ctx context.Context, template string) (string, error) {

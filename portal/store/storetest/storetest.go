@@ -1,43 +1,22 @@
-// Package storetest opens real record databases for tests: a file of its own for
-// each test, removed when the test ends.
+// Package storetest opens real record databases for tests: one of its own for
+// each test, gone when the test ends.
+//
+// It is SQLite unless the environment says TEST_DATABASE=postgres. Then every
+// test works in a copy of a migrated PostgreSQL database, in the role that an
+// office in service has: without the right to change the schema or the audit log.
 package storetest
 
 import (
 	"crypto/rand"
 	"path/filepath"
-	"sync"
 	"testing"
-	"time"
 
 	"wohnraum/portal"
 	"wohnraum/portal/store"
 )
 
-// Start is the day on which every test begins.
-var Start = time.Date(2027, 3, 1, 9, 0, 0, 0, time.UTC)
-
-// Clock is a clock that stands until it is moved.
-type Clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-// NewClock returns a clock that stands at Start.
-func NewClock() *Clock { return &Clock{now: Start} }
-
-// Now implements portal.Clock.
-func (c *Clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-// Advance moves the clock.
-func (c *Clock) Advance(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
+// Key is the secret key of the tests.
+const Key = "a test key that has 32 bytes.... "
 
 // New opens an empty database.
 func New(t testing.TB) *store.DB {
@@ -50,14 +29,16 @@ func New(t testing.TB) *store.DB {
 func WithClock(t testing.TB) (*store.DB, *Clock) {
 	t.Helper()
 	clock := NewClock()
+	path := filepath.Join(t.TempDir(), "wohnraum.db")
 	db, err := store.Open(t.Context(), store.Settings{
-		Path: filepath.Join(t.TempDir(), "wohnraum.db"), Clock: clock,
-		IDs: portal.NewIDs(clock, rand.Reader), Key: []byte("a test key that has 32 bytes.... "),
+		Path: path, URL: URL(t, path), Clock: clock, IDs: portal.NewIDs(clock, rand.Reader), Key: []byte(Key),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	places.Store(db, path)
 	t.Cleanup(func() {
+		places.Delete(db)
 		if err := db.Close(); err != nil {
 			t.Error(err)
 		}
