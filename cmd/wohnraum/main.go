@@ -78,17 +78,20 @@ func Run(ctx context.Context, args, environ []string, out, problems io.Writer) e
 		args = []string{"help"}
 	}
 	p := program{environ: environ, in: os.Stdin, out: out, problems: problems, args: args[1:]}
-	commands := map[string]func(context.Context) error{
-		"demo": p.demo, "serve": p.serve, "worker": p.worker, "migrate": p.migrate,
-		"backup": p.backup, "restore": p.restore,
-		"config": p.config, "admin": p.admin, "match": p.match, "version": p.version, "help": p.help,
-	}
-	command, known := commands[args[0]]
+	command, known := p.commands()[args[0]]
 	if !known {
 		say(problems, "%s", usage)
 		return fmt.Errorf("there is no command %q", args[0])
 	}
 	return command(ctx)
+}
+
+func (p program) commands() map[string]func(context.Context) error {
+	return map[string]func(context.Context) error{
+		"demo": p.demo, "serve": p.serve, "worker": p.worker, "migrate": p.migrate,
+		"backup": p.backup, "restore": p.restore,
+		"config": p.config, "admin": p.admin, "match": p.match, "version": p.version, "help": p.help,
+	}
 }
 
 func (p program) help(context.Context) error {
