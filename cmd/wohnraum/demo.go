@@ -64,7 +64,7 @@ func (p program) demoServe(ctx context.Context, f demoFlags) error {
 	if err := p.printDemo(listener.Addr()); err != nil {
 		return errors.Join(err, a.Close(ctx))
 	}
-	return p.run(ctx, a, func() error { return a.Serve(listener) })
+	return p.run(ctx, a, 0, func() error { return a.Serve(listener) })
 }
 
 // openDemo opens the county in the folder, or makes it. What was begun and

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"net"
+	"os"
 	"time"
 
 	"wohnraum/portal"
@@ -41,14 +43,22 @@ func (p program) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	listener, err := web.Listen(settings.Addr)
+	listener, err := listen(settings.Addr)
 	if err != nil {
 		return errors.Join(err, a.Close(ctx))
 	}
 	if err := p.welcome(ctx, a, settings); err != nil {
 		return errors.Join(err, a.Close(ctx))
 	}
-	return p.run(ctx, a, func() error { return a.Serve(listener) })
+	return p.run(ctx, a, drainFor, func() error { return a.Serve(listener) })
+}
+
+// listen takes the port that is held open for this process, or its own.
+func listen(addr string) (net.Listener, error) {
+	if listener, err := web.Inherited(os.Getenv, os.Getpid()); err != nil || listener != nil {
+		return listener, err
+	}
+	return web.Listen(addr)
 }
 
 // welcome prints the address and, while there is no administrator, a link that
@@ -70,14 +80,24 @@ func (p program) welcome(ctx context.Context, a *app.App, settings config.Settin
 	return nil
 }
 
+// drainFor is how long visitors are still answered after a signal, while a proxy
+// learns that they are to go elsewhere.
+const drainFor = 2 * time.Second
+
 // run goes on until the context ends, then lets everything under way finish.
-func (p program) run(ctx context.Context, a *app.App, answer func() error) error {
+func (p program) run(ctx context.Context, a *app.App, drain time.Duration, answer func() error) error {
 	answered := make(chan error, 1)
 	go func() { answered <- answer() }()
 	select {
 	case err := <-answered:
 		return errors.Join(err, a.Close(context.WithoutCancel(ctx)))
 	case <-ctx.Done():
+	}
+	a.Drain()
+	select {
+	case err := <-answered:
+		return errors.Join(err, a.Close(context.WithoutCancel(ctx)))
+	case <-time.After(drain):
 	}
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
 	defer cancel()

@@ -29,5 +29,5 @@ func (p program) worker(ctx context.Context) error {
 	}
 	say(p.out, "Wohnraum, Arbeit neben den Seiten: E-Mails, Fristen und Erinnerungen, Suche.\n"+
 		"Zustand: http://%s/readyz\n", listener.Addr())
-	return p.run(ctx, a, func() error { return a.Work(listener) })
+	return p.run(ctx, a, 0, func() error { return a.Work(listener) })
 }

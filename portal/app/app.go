@@ -56,6 +56,7 @@ type App struct {
 
 // answering is a server of pages or of probes.
 type answering interface {
+	Drain()
 	Serve(listener net.Listener) error
 	Shutdown(ctx context.Context) error
 }
@@ -195,6 +196,16 @@ func (a *App) begin(server answering, listener net.Listener) bool {
 	defer a.mu.Unlock()
 	a.server, a.listener = server, listener
 	return !a.closing
+}
+
+// Drain tells whoever watches this process to send nobody more; those who come
+// meanwhile are still answered, and their connections are closed after that.
+func (a *App) Drain() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.server != nil {
+		a.server.Drain()
+	}
 }
 
 // Close lets what is under way finish and closes the database last. It may come

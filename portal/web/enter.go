@@ -38,6 +38,9 @@ func (s *Server) open(c *fiber.Ctx) *Request {
 		c.Set(header[0], header[1])
 	}
 	c.Set(fiber.HeaderXRequestID, rq.id)
+	if s.draining.Load() {
+		rq.c.Context().SetConnectionClose()
+	}
 	return rq
 }
 

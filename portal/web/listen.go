@@ -48,7 +48,8 @@ func (s *Server) Serve(listener net.Listener) error {
 }
 
 // Drain turns readiness off, so that a load balancer sends no more visitors;
-// those who come anyway are still answered.
+// those who come anyway are still answered, and their connections closed after
+// that: one that stayed open would be cut in the moment of the next request.
 func (s *Server) Drain() { s.draining.Store(true) }
 
 // Shutdown waits for what is under way, and closes what is left when ctx ends.

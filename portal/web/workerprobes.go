@@ -45,9 +45,12 @@ func (p *Probes) Serve(listener net.Listener) error {
 	return nil
 }
 
+// Drain turns readiness off.
+func (p *Probes) Drain() { p.draining.Store(true) }
+
 // Shutdown turns readiness off and waits for what is under way.
 func (p *Probes) Shutdown(ctx context.Context) error {
-	p.draining.Store(true)
+	p.Drain()
 	if err := p.server.Shutdown(ctx); err != nil {
 		return fmt.Errorf("web: probes: %w", err)
 	}

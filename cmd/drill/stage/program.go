@@ -17,8 +17,9 @@ import (
 // often it is started.
 type Program struct {
 	Data, Addr string
-	Log        string   // the file of everything that it said
-	Before     []string // a command that starts it, such as strace with its arguments
+	Log        string     // the file of everything that it said
+	Before     []string   // a command that starts it, such as strace with its arguments
+	Pass       []*os.File // files that it inherits, from number 3 on
 
 	binary   string
 	settings []string
@@ -83,7 +84,7 @@ func (p *Program) Launch(args ...string) error {
 	p.process = exec.Command(command[0], command[1:]...) //nolint:gosec,noctx // our own program; it must end by the drill alone, not by a context
 	p.process.Env = p.environment()
 	p.process.Stdout, p.process.Stderr = log, log
-	p.process.SysProcAttr = ownGroup()
+	p.process.ExtraFiles, p.process.SysProcAttr = p.Pass, ownGroup()
 	if err := p.process.Start(); err != nil {
 		p.process = nil
 		return fmt.Errorf("start: %w", err)

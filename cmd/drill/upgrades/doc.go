@@ -11,6 +11,7 @@ import (
 // Drills are those of this room.
 func Drills() []stage.Drill {
 	return []stage.Drill{
+		{ID: "R13", Promise: "a restart is invisible", Run: restarted},
 		{ID: "R14", Promise: "a stopped migration is repaired", Within: 30 * time.Minute, Run: interrupted},
 		{ID: "R16", Promise: "a backup restores, within limits", Run: restored},
 	}
