@@ -15,6 +15,7 @@ import (
 	"wohnraum/portal/config"
 	"wohnraum/portal/store"
 	"wohnraum/portal/store/storetest"
+	"wohnraum/portal/testserver"
 	"wohnraum/portal/web"
 )
 
@@ -29,19 +30,38 @@ type Portal struct {
 // Start runs an empty portal until the test ends.
 func Start(t testing.TB) *Portal {
 	t.Helper()
+	return start(t, storetest.NewClock(), "WOHNRAUM_DATA_DIR="+t.TempDir())
+}
+
+// Pair runs two processes of one portal, which share their records and a Redis
+// server. Each has its address, as behind a proxy that sends visitors to either.
+func Pair(t testing.TB) (a, b *Portal, redis *testserver.Redis) {
+	t.Helper()
+	redis, err := testserver.StartRedis(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := redis.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	clock, shared := storetest.NewClock(), []string{"WOHNRAUM_DATA_DIR=" + t.TempDir(), "REDIS_URL=" + redis.URL()}
+	return start(t, clock, shared...), start(t, clock, shared...), redis
+}
+
+func start(t testing.TB, clock *storetest.Clock, variables ...string) *Portal {
+	t.Helper()
 	listener, err := web.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings, err := config.Load([]string{
-		"WOHNRAUM_DATA_DIR=" + t.TempDir(), "WOHNRAUM_ADDR=" + listener.Addr().String(),
-		"WOHNRAUM_OFFICE_PHONE=05221 000000", "WOHNRAUM_OFFICE_EMAIL=amt@kreis.example",
-	})
+	settings, err := config.Load(append(variables,
+		"WOHNRAUM_ADDR="+listener.Addr().String(), "WOHNRAUM_OFFICE_PHONE=05221 000000", "WOHNRAUM_OFFICE_EMAIL=amt@kreis.example"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	settings.PublicURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
-	clock := storetest.NewClock()
 	a, err := app.Open(t.Context(), app.Settings{
 		Config: settings, Clock: clock, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(testLog(t), &slog.HandlerOptions{Level: slog.LevelWarn})), Budget: 1 << 20, Still: true,
 	})
