@@ -141,15 +141,19 @@ func (q Query) Terms() []Term {
 	return terms
 }
 
-// MostTypos are forgiven in one word.
-const MostTypos = 2
+// From how many letters on a word is forgiven one typo, and two, the most.
+const (
+	OneTypoFrom  = 4
+	TwoTyposFrom = 6
+	MostTypos    = 2
+)
 
 // forgiven is how many typos a word may have.
 func forgiven(word string) int {
 	switch letters := utf8.RuneCountInString(word); {
-	case hasDigit(word), letters < 4:
+	case hasDigit(word), letters < OneTypoFrom:
 		return 0
-	case letters < 6:
+	case letters < TwoTyposFrom:
 		return 1
 	default:
 		return MostTypos
