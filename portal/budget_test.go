@@ -41,7 +41,7 @@ func TestBudget_FilesAndFunctionsAreSmall(t *testing.T) {
 
 // starters are the rooms that may start goroutines, because each of them waits
 // for its own at the end.
-var starters = []string{"cmd/wohnraum", "matching", "notify", "portal/finding", "notify/bounce", "portal/jobs", "portal/kv/rediskv", "portal/web"}
+var starters = []string{"cmd/wohnraum", "matching", "notify", "portal/finding", "notify/bounce", "portal/app", "portal/jobs", "portal/kv/rediskv", "portal/web"}
 
 func TestBudget_GoroutinesHaveAnOwner(t *testing.T) {
 	t.Parallel()

@@ -7,6 +7,7 @@ import (
 
 	"wohnraum/portal/app"
 	"wohnraum/portal/config"
+	"wohnraum/portal/store"
 )
 
 func (p program) config(context.Context) error {
@@ -17,7 +18,22 @@ func (p program) config(context.Context) error {
 	return settings.Print(p.out)
 }
 
+// migrate works as the owner of the database, if one is named, and gives the
+// program's own role its rights. Opening it afterwards shows that they suffice.
 func (p program) migrate(ctx context.Context) error {
+	settings, err := config.Load(p.environ)
+	if err != nil {
+		return err
+	}
+	if settings.OwnerURL != "" {
+		role, err := store.RoleOf(settings.DatabaseURL)
+		if err != nil {
+			return err
+		}
+		if err := store.Migrate(ctx, settings.OwnerURL, role); err != nil {
+			return err
+		}
+	}
 	return p.withApp(ctx, func(*app.App) error {
 		_, err := fmt.Fprintln(p.out, "Die Datenbank ist auf dem neuesten Stand.")
 		return err

@@ -178,11 +178,11 @@ func TestReadme_Proxy(t *testing.T) {
 	folder := t.TempDir()
 	certificate(t, folder)
 	proxy = strings.NewReplacer("/etc/ssl/wohnraum/", folder+"/", "/var/log/nginx/", folder+"/").Replace(proxy)
-	whole := "error_log " + folder + "/error.log;\npid " + folder + "/pid;\nevents {}\nhttp {\n"
+	var places strings.Builder
 	for _, kind := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
-		whole += kind + "_temp_path " + filepath.Join(folder, kind) + ";\n"
+		places.WriteString(kind + "_temp_path " + filepath.Join(folder, kind) + ";\n")
 	}
-	whole += proxy + "}\n"
+	whole := "error_log " + folder + "/error.log;\npid " + folder + "/pid;\nevents {}\nhttp {\n" + places.String() + proxy + "}\n"
 	if err := os.WriteFile(filepath.Join(folder, "nginx.conf"), []byte(whole), 0o600); err != nil {
 		t.Fatal(err)
 	}

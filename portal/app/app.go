@@ -43,6 +43,7 @@ type App struct {
 	Metrics  *metrics.Metrics
 	Tokens   notify.Tokens
 	Demo     bool
+	ears     *ears
 	settings Settings
 	key      []byte
 	process  string        // its name among those that share something
@@ -81,7 +82,7 @@ func Open(ctx context.Context, s Settings) (*App, error) {
 		return nil, fmt.Errorf("app: %w", err)
 	}
 	db, err := store.Open(ctx, store.Settings{
-		Path: s.Config.DatabaseFile(), Clock: s.Clock, IDs: portal.NewIDs(s.Clock, s.Random), Key: key,
+		Path: s.Config.DatabaseFile(), URL: s.Config.DatabaseURL, Clock: s.Clock, IDs: portal.NewIDs(s.Clock, s.Random), Key: key,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("app: %w", err)
@@ -117,6 +118,7 @@ func (a *App) prepare(ctx context.Context) error {
 	}
 	a.Jobs = jobs.New(a.DB, a.settings.Clock, a.changed)
 	a.Jobs.Log = a.settings.Log
+	a.ears = newEars(a.DB, a.wakes())
 	if a.settings.Config.Cluster() {
 		a.Jobs.Share(a.process)
 	}

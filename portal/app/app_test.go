@@ -34,13 +34,17 @@ func open(t *testing.T, folder string, still bool) *app.App {
 
 func openWith(t *testing.T, settings config.Settings, still bool) *app.App {
 	t.Helper()
-	a, err := app.Open(t.Context(), app.Settings{
-		Config: settings, Clock: storetest.NewClock(), Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Still: still, Version: "test",
-	})
+	all := settingsOf(settings)
+	all.Still = still
+	a, err := app.Open(t.Context(), all)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a
+}
+
+func settingsOf(settings config.Settings) app.Settings {
+	return app.Settings{Config: settings, Clock: storetest.NewClock(), Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Version: "test"}
 }
 
 // opened closes the portal when the test ends.

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"strconv"
+
+	"wohnraum/portal/store"
 )
 
 // duty is work that goes on beside the requests. On one machine `serve` does all
@@ -19,7 +21,12 @@ type duty interface {
 
 // duties are what a worker runs, in the order in which they end.
 func (a *App) duties() []duty {
-	return []duty{a.Jobs, a.Worker}
+	return []duty{a.ears, a.Jobs, a.Worker}
+}
+
+// wakes says which duty has something to do when the database announces it.
+func (a *App) wakes() map[string]func() {
+	return map[string]func(){store.TopicOutbox: a.Worker.Nudge}
 }
 
 func (a *App) startDuties() {

@@ -16,7 +16,6 @@ import (
 // on one machine while the operator believes otherwise.
 func unwired(engines config.Engines) error {
 	for _, engine := range []struct{ name, address, instead string }{
-		{"DATABASE_URL", engines.DatabaseURL, "records stay in SQLite under WOHNRAUM_DATA_DIR"},
 		{"MEILI_URL", engines.MeiliURL, "search runs inside the portal"},
 	} {
 		if engine.address != "" {

@@ -12,7 +12,7 @@ import (
 // than the operator believes.
 func TestOpen_RefusesAnEngineNobodySpeaksTo(t *testing.T) {
 	t.Parallel()
-	for _, setting := range []string{"DATABASE_URL=postgres://localhost/wohnraum", "MEILI_URL=http://localhost:7700"} {
+	for _, setting := range []string{"MEILI_URL=http://localhost:7700"} {
 		settings, err := config.Load([]string{setting, "WOHNRAUM_DATA_DIR=" + t.TempDir()})
 		if err != nil {
 			t.Fatal(err)

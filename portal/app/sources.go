@@ -38,7 +38,9 @@ func (a *App) queues(ctx context.Context) ([]metrics.Queue, error) {
 		queues = append(queues, metrics.Queue{
 			Name: "outbox", Waiting: mails.Waiting, Oldest: age(mails.OldestDue, tx.Now()), Trouble: mails.Trouble,
 		})
-		return nil
+		index, err := tx.IndexQueue(ctx)
+		queues = append(queues, metrics.Queue{Name: "index", Waiting: index.Waiting, Oldest: age(index.Oldest, tx.Now())})
+		return err
 	})
 	return queues, err
 }
