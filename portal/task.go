@@ -4,7 +4,7 @@ package portal
 // a mail that failed, a fact to clear, the next household to approve.
 type Task struct {
 	ID        TaskID      `db:"id"`
-	Kind      string      `db:"kind"` // mail_failed, unknown_fact, next_candidate, call_landlord, early_lease, rent_limit_missing, waiting_long, listing_unchanged, rent_limit_entry, duplicate
+	Kind      string      `db:"kind"` // mail_failed, mail_late, unknown_fact, next_candidate, call_landlord, early_lease, rent_limit_missing, waiting_long, listing_unchanged, rent_limit_entry, duplicate
 	Subject   SubjectKind `db:"subject_kind"`
 	Key       string      `db:"subject_id"`
 	Detail    string      `db:"detail"` // a code or a short fact without social data

@@ -11,7 +11,7 @@ import (
 // sign-in. Both ways are measured in turn, and the ratio is what counts.
 func BenchmarkConnections(b *testing.B) {
 	for b.Loop() {
-		rates, err := smtptest.Measure(b.Context(), time.Now, 200, 5)
+		rates, err := smtptest.Measure(b.Context(), time.Now, 200, 5) //nolint:forbidigo // it measures the machine
 		if err != nil {
 			b.Fatal(err)
 		}

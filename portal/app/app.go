@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"wohnraum/notify"
+	"wohnraum/notify/bounce"
 	"wohnraum/portal"
 	"wohnraum/portal/config"
 	"wohnraum/portal/jobs"
@@ -39,6 +40,7 @@ type App struct {
 	KV       kv.Store
 	Screens  *web.Screens
 	Worker   *notify.Worker
+	Bounces  *bounce.Runner // nil where no folder of returned mail is set
 	Jobs     *jobs.Runner
 	Metrics  *metrics.Metrics
 	Tokens   notify.Tokens
@@ -116,6 +118,7 @@ func (a *App) prepare(ctx context.Context) error {
 	if a.Worker, err = a.newWorker(mails); err != nil {
 		return err
 	}
+	a.Bounces = a.newBounces()
 	a.Jobs = jobs.New(a.DB, a.settings.Clock, a.changed)
 	a.Jobs.Log = a.settings.Log
 	a.ears = newEars(a.DB, a.wakes())

@@ -21,7 +21,11 @@ type duty interface {
 
 // duties are what a worker runs, in the order in which they end.
 func (a *App) duties() []duty {
-	return []duty{a.ears, a.Jobs, a.Worker}
+	all := []duty{a.ears, a.Jobs}
+	if a.Bounces != nil {
+		all = append(all, a.Bounces)
+	}
+	return append(all, a.Worker)
 }
 
 // wakes says which duty has something to do when the database announces it.

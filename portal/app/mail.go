@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"wohnraum/notify"
+	"wohnraum/notify/bounce"
 	"wohnraum/notify/eml"
 	"wohnraum/notify/mailfile"
 	"wohnraum/notify/smtp"
@@ -30,13 +31,26 @@ func (a *App) newWorker(mails *notify.Renderer) (*notify.Worker, error) {
 		return nil, err
 	}
 	return notify.NewWorker(notify.Settings{
-		Transact: func(ctx context.Context, do func(notify.Tx) error) error {
-			return a.DB.Write(ctx, func(tx *store.Tx) error { return do(tx) })
-		},
-		Render: mails.Render, Transport: transport, Links: a.Tokens,
+		Transact: a.transact, Render: mails.Render, Transport: transport, Links: a.Tokens,
 		Clock: a.settings.Clock, Random: a.settings.Random, Log: a.settings.Log,
-		Domain: a.settings.Config.PublicURL.Hostname(), OnTrouble: failedMail,
+		Domain: a.settings.Config.PublicURL.Hostname(), OnTrouble: failedMail, OnHealth: lateMail,
 	}), nil
+}
+
+// newBounces reads what comes back, where the mail server puts it.
+func (a *App) newBounces() *bounce.Runner {
+	if a.settings.Config.BounceDir == "" {
+		return nil
+	}
+	return bounce.New(bounce.Settings{
+		Dir: a.settings.Config.BounceDir, Transact: a.transact, OnTrouble: failedMail, Nudge: a.changed,
+		Clock: a.settings.Clock, Log: a.settings.Log,
+	})
+}
+
+// transact lends the outbox a transaction of the records.
+func (a *App) transact(ctx context.Context, do func(notify.Tx) error) error {
+	return a.DB.Write(ctx, func(tx *store.Tx) error { return do(tx) })
 }
 
 func (a *App) mailRenderer() (*notify.Renderer, error) {

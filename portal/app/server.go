@@ -52,6 +52,7 @@ func (a *App) newServer() (*web.Server, error) {
 		Log: a.settings.Log, Renderer: renderer, Texts: texts, Assets: set,
 		Sessions: web.AccountSessions{Accounts: a.Screens.Accounts}, Limits: a.KV,
 		FormKeys: forms, Parked: forms, Ready: a.DB.Ping, Engines: a.engineStates, Metrics: a.Metrics, Budget: a.settings.Budget, Routes: a.Screens.Routes(),
+		Mails:  (&mailWatch{clock: a.settings.Clock, db: a.DB}).Health,
 		Counts: counts.Counts, CountsAfter: counts.After, Changed: func(change string) { a.heard(counts, change) },
 	})
 	if err != nil {

@@ -26,8 +26,9 @@ type Base struct {
 	Nav         []NavItem
 	Counts      string // where a script hears of new numbers in Nav; "" if there are none
 	Flash       []Flash
-	Demo        bool // all persons are invented
-	MailOff     bool // e-mails are kept as files and not sent
+	Demo        bool   // all persons are invented
+	MailOff     bool   // e-mails are kept as files and not sent
+	MailLate    string // that mail waits, and since when; for the office
 	Office      Office
 	Today       portal.Date
 	SessionEnds portal.Instant // zero if nobody is signed in

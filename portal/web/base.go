@@ -17,8 +17,25 @@ func (rq *Request) Base(title string) view.Base {
 		}
 		base.User = view.User{SignedIn: true, Name: actor.Name, RoleLabel: rq.server.Texts.T("role." + string(actor.Role))}
 		base.SessionEnds = portal.At(rq.session.Expires)
+		base.MailLate = rq.lateMail(actor)
 	}
 	return base
+}
+
+// lateMail tells the office that mail does not leave, and since when: whoever
+// relies on it has to call.
+func (rq *Request) lateMail(actor portal.Actor) string {
+	if rq.server.Mails == nil || actor.Role == portal.LandlordRole {
+		return ""
+	}
+	mails := rq.server.Mails(rq.Context())
+	switch {
+	case !mails.Late():
+		return ""
+	case mails.LastSent.IsZero():
+		return "E-Mails gehen verspätet hinaus, zugestellt wurde noch keine"
+	}
+	return "E-Mails gehen verspätet hinaus, zuletzt zugestellt " + view.DateTime(mails.LastSent)
 }
 
 // bare is the part of a page that needs no visitor.

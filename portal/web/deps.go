@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 
+	"wohnraum/notify"
 	"wohnraum/portal"
 	"wohnraum/portal/config"
 	"wohnraum/portal/kv"
@@ -57,6 +58,7 @@ type Deps struct {
 	Changed     func(change string)
 
 	Engines func(ctx context.Context) []EngineState // optional: what the status page says about them
+	Mails   func(ctx context.Context) notify.Health // optional: how they fare
 	Metrics *metrics.Metrics                        // optional: without, nothing is counted
 
 	Budget int // requests per minute and network; 0 takes the configured number

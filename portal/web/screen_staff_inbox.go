@@ -142,6 +142,8 @@ func subjectHref(task portal.Task) string {
 		return "/vorschlaege/" + task.Key
 	case task.Subject == portal.SubjectHousehold:
 		return "/haushalte/" + task.Key
+	case task.Kind == "mail_late":
+		return "/mails?stand=waiting"
 	case task.Subject == portal.SubjectMail:
 		return "/mails/" + task.Key
 	case task.Kind == "rent_limit_entry":

@@ -35,6 +35,7 @@ func (sc *Screens) showStatus(rq *Request) error {
 			{Label: "Adresse", Value: settings.PublicURL.String()},
 			{Label: "E-Mails, die warten", Value: strconv.Itoa(mails.Waiting)},
 			{Label: "E-Mails, die jemand ansehen muss", Value: strconv.Itoa(mails.Trouble)},
+			{Label: "Rückläufer, die jemand lesen muss", Value: strconv.Itoa(mails.Unclear)},
 			{Label: "Zuletzt zugestellt", Value: orNever(mails.LastSent)},
 			{Label: "Uhrzeit des Portals", Value: view.DateTime(portal.At(rq.server.Clock.Now()))},
 		},

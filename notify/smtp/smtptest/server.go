@@ -96,7 +96,9 @@ func (s *Server) Close() error {
 	if err := inner.Close(); err != nil && !errors.Is(err, gosmtp.ErrServerClosed) && !errors.Is(err, net.ErrClosed) {
 		return fmt.Errorf("smtptest: %w", err)
 	}
-	<-served
+	if err := <-served; err != nil && !errors.Is(err, gosmtp.ErrServerClosed) && !errors.Is(err, net.ErrClosed) {
+		return fmt.Errorf("smtptest: %w", err)
+	}
 	return nil
 }
 
