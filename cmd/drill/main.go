@@ -30,6 +30,7 @@ import (
 	"syscall"
 	"time"
 
+	"wohnraum/cmd/drill/outages"
 	"wohnraum/cmd/drill/records"
 	"wohnraum/cmd/drill/stage"
 	"wohnraum/cmd/drill/upgrades"
@@ -39,6 +40,7 @@ import (
 func drills() []stage.Drill {
 	return slices.Concat(
 		records.Drills(),
+		outages.Drills(),
 		upgrades.Drills(),
 	)
 }
