@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"io"
-	"log/slog"
 	"net/url"
 	"testing"
 	"time"
@@ -22,9 +21,10 @@ import (
 // Portal is a running portal.
 type Portal struct {
 	*app.App
-	URL   string
-	Clock *storetest.Clock
-	seen  map[notify.ID]bool
+	URL    string
+	Clock  *storetest.Clock
+	Logged *Log
+	seen   map[notify.ID]bool
 }
 
 // Start runs an empty portal until the test ends.
@@ -62,8 +62,9 @@ func start(t testing.TB, clock *storetest.Clock, variables ...string) *Portal {
 		t.Fatal(err)
 	}
 	settings.PublicURL = &url.URL{Scheme: "http", Host: listener.Addr().String()}
+	log := &Log{}
 	a, err := app.Open(t.Context(), app.Settings{
-		Config: settings, Clock: clock, Random: rand.Reader, Log: slog.New(slog.NewTextHandler(testLog(t), &slog.HandlerOptions{Level: slog.LevelWarn})), Budget: 1 << 20, Still: true,
+		Config: settings, Clock: clock, Random: rand.Reader, Log: log.logger(t), Budget: 1 << 20, Still: true,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +86,7 @@ func start(t testing.TB, clock *storetest.Clock, variables ...string) *Portal {
 			t.Error(err)
 		}
 	})
-	return &Portal{App: a, URL: settings.PublicURL.String(), Clock: clock, seen: map[notify.ID]bool{}}
+	return &Portal{App: a, URL: settings.PublicURL.String(), Clock: clock, Logged: log, seen: map[notify.ID]bool{}}
 }
 
 // Write runs work on the records.

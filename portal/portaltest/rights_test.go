@@ -56,6 +56,7 @@ func TestRights_EveryRouteForEveryRole(t *testing.T) {
 	w.keep(t)
 	w.visit(t, http.MethodPost, own, shown, none)
 	w.compare(t)
+	w.logNamesNobody(t)
 }
 
 // visit sends everybody to every route of a method, with the records named.

@@ -19,6 +19,8 @@ import (
 // Visitor is somebody who asks for pages over HTTP and keeps cookies, like a
 // browser without script. Redirects are not followed.
 type Visitor struct {
+	Header http.Header // goes with every request
+
 	portal *Portal
 	client *http.Client
 }
@@ -120,6 +122,7 @@ func (v *Visitor) PostRaw(t testing.TB, path string, values url.Values) Answer {
 
 func (v *Visitor) ask(t testing.TB, request *http.Request) Answer {
 	t.Helper()
+	maps.Copy(request.Header, v.Header)
 	response, err := v.client.Do(request)
 	if err != nil {
 		t.Fatal(err)
