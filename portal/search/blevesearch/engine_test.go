@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"wohnraum/portal"
 	"wohnraum/portal/search"
@@ -187,4 +188,25 @@ func found(t *testing.T, e search.Engine, text, scope string) []string {
 		ids = append(ids, hit.ID)
 	}
 	return ids
+}
+
+// TestMeasure: every question of the benchmarks finds something.
+func TestMeasure(t *testing.T) {
+	t.Parallel()
+	e := open(t)
+	put(t, e, searchtest.Corpus(1, 900)...)
+	still := portal.ClockFunc(func() time.Time { return time.Unix(1_800_000_000, 0) })
+	timings, err := searchtest.Measure(t.Context(), still, e.Search, 50)
+	if err != nil || len(timings) != len(searchtest.Questions()) {
+		t.Fatalf("%d timings: %v", len(timings), err)
+	}
+	for _, timing := range timings {
+		if timing.Found == 0 || timing.P50 != 0 || timing.P99 != 0 {
+			t.Errorf("%+v", timing)
+		}
+	}
+	_, err = searchtest.Measure(t.Context(), still, func(context.Context, search.Query) (search.Result, error) { return search.Result{}, errors.New("away") }, 1)
+	if err == nil {
+		t.Error("an engine that does not answer is fast")
+	}
 }
