@@ -18,6 +18,7 @@ import (
 	"wohnraum/portal/jobs"
 	"wohnraum/portal/kv"
 	"wohnraum/portal/metrics"
+	"wohnraum/portal/search"
 	"wohnraum/portal/store"
 	"wohnraum/portal/web"
 )
@@ -38,6 +39,7 @@ type Settings struct {
 type App struct {
 	DB       *store.DB
 	KV       kv.Store
+	search   search.Engine // nil: the simple search answers
 	Screens  *web.Screens
 	Worker   *notify.Worker
 	Bounces  *bounce.Runner // nil where no folder of returned mail is set
@@ -93,13 +95,17 @@ func Open(ctx context.Context, s Settings) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	a := &App{DB: db, KV: shared, settings: s, key: key}
+	engine, err := openSearch(s.Config)
+	if err != nil {
+		return nil, errors.Join(err, shared.Close(), db.Close())
+	}
+	a := &App{DB: db, KV: shared, search: engine, settings: s, key: key}
 	if s.Config.Cluster() || s.Config.RedisURL != "" {
 		a.process = processName(s.Random)
 	}
 	a.Metrics = metrics.New(s.Clock, a.sources())
 	if err := a.prepare(ctx); err != nil {
-		return nil, errors.Join(err, shared.Close(), db.Close())
+		return nil, errors.Join(err, a.closeSearch(), shared.Close(), db.Close())
 	}
 	return a, nil
 }
@@ -229,6 +235,6 @@ func (a *App) Close(ctx context.Context) error {
 			failed = append(failed, fmt.Errorf("app: %w", err))
 		}
 	}
-	failed = append(failed, a.stopDuties(ctx), a.KV.Close(), a.DB.Close())
+	failed = append(failed, a.stopDuties(ctx), a.closeSearch(), a.KV.Close(), a.DB.Close())
 	return errors.Join(failed...)
 }

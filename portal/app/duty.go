@@ -21,7 +21,7 @@ type duty interface {
 
 // duties are what a worker runs, in the order in which they end.
 func (a *App) duties() []duty {
-	all := []duty{a.ears, a.Jobs}
+	all := []duty{a.ears, a.Jobs, a.Screens.Finding.Indexer}
 	if a.Bounces != nil {
 		all = append(all, a.Bounces)
 	}
@@ -30,7 +30,7 @@ func (a *App) duties() []duty {
 
 // wakes says which duty has something to do when the database announces it.
 func (a *App) wakes() map[string]func() {
-	return map[string]func(){store.TopicOutbox: a.Worker.Nudge}
+	return map[string]func(){store.TopicOutbox: a.Worker.Nudge, store.TopicIndexJob: func() { a.Screens.Finding.Indexer.Nudge() }}
 }
 
 func (a *App) startDuties() {

@@ -60,13 +60,6 @@ func (a *App) limitsState(context.Context) web.EngineState {
 	return web.EngineState{Name: "limits", Ready: state != kv.CutOff, Point: point}
 }
 
-// searchState is what answers the search box.
-func (a *App) searchState(context.Context) web.EngineState {
-	return web.EngineState{Name: "search", Ready: true, Point: view.Criterion{
-		Name: "Suche", Verdict: view.Fits, Value: "im Speicher dieses Prozesses",
-	}}
-}
-
 // hostOf is where an engine runs, without who asks it and with which password.
 func hostOf(address string) string {
 	u, err := url.Parse(address)

@@ -30,6 +30,7 @@ func openKV(ctx context.Context, s Settings, key []byte) (kv.Store, error) {
 // that no other has, and says nothing.
 func (a *App) changed() {
 	a.Worker.Nudge()
+	a.Screens.Finding.Indexer.Nudge()
 	ctx := context.Background() // the change stands, whoever made it may be gone
 	change := a.process + "-" + strconv.FormatUint(a.changes.Add(1), 36)
 	if err := a.KV.Publish(ctx, web.Changes, []byte(change)); err != nil {

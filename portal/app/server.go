@@ -29,6 +29,7 @@ func (a *App) newScreens(mails *notify.Renderer) *web.Screens {
 		Placement: placement.New(office),
 		Planning:  planning.New(a.DB),
 		Jobs:      a.Jobs,
+		Finding:   a.newFinding(),
 	}
 }
 

@@ -26,7 +26,7 @@ func (d *desk) queue() store.IndexQueue {
 
 func TestIndexer_FollowsARecord(t *testing.T) {
 	t.Parallel()
-	bothWays(t, func(t *testing.T, d *desk) {
+	everyWay(t, func(t *testing.T, d *desk) {
 		t.Helper()
 		l := d.Listing(nil)
 		d.index()
@@ -191,7 +191,7 @@ func TestIndexer_RebuildsAnEngineThatWasEmptied(t *testing.T) {
 	d.index()
 	held := len(d.engine.documents)
 	d.engine.set(func(m *mirror) { clear(m.documents) })
-	d.Write(func(ctx context.Context, tx *store.Tx) error { return tx.IndexAgain(ctx, store.IndexedAll, "all") })
+	d.Write(func(ctx context.Context, tx *store.Tx) error { return tx.CompareIndex(ctx) })
 	d.index()
 	if len(d.engine.documents) != held || d.engine.rebuilt != 1 || d.queue().Waiting != 0 {
 		t.Errorf("%d of %d documents, rebuilt %d times, %d wait", len(d.engine.documents), held, d.engine.rebuilt, d.queue().Waiting)
@@ -202,7 +202,7 @@ func TestIndexer_RebuildsAnEngineThatWasEmptied(t *testing.T) {
 // found any more left out.
 func TestRebuild_FromTheRecords(t *testing.T) {
 	t.Parallel()
-	bothWays(t, func(t *testing.T, d *desk) {
+	everyWay(t, func(t *testing.T, d *desk) {
 		t.Helper()
 		d.Listing(nil)
 		d.Household(nil)

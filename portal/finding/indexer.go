@@ -122,7 +122,7 @@ func (x *Indexer) watch(begun bool) {
 // compared with the records; whoever of several processes is first does that.
 func (x *Indexer) begin(ctx context.Context) error {
 	if !x.embedded {
-		return x.db.Write(ctx, func(tx *store.Tx) error { return tx.IndexAgain(ctx, store.IndexedAll, allKey) })
+		return x.db.Write(ctx, func(tx *store.Tx) error { return tx.CompareIndex(ctx) })
 	}
 	if err := x.Rebuild(ctx, nil); err != nil {
 		return err
@@ -130,9 +130,6 @@ func (x *Indexer) begin(ctx context.Context) error {
 	x.ready.Store(true)
 	return nil
 }
-
-// allKey is the key of the one job that compares everything.
-const allKey = "all"
 
 // probe asks for a comparison if engine and entries do not hold the same number of
 // documents although nothing waits: the engine has lost some, or was restored
@@ -159,5 +156,5 @@ func (x *Indexer) probe(ctx context.Context) error {
 	if err != nil || even {
 		return err
 	}
-	return x.db.Write(ctx, func(tx *store.Tx) error { return tx.IndexAgain(ctx, store.IndexedAll, allKey) })
+	return x.db.Write(ctx, func(tx *store.Tx) error { return tx.CompareIndex(ctx) })
 }

@@ -10,6 +10,7 @@ import (
 	"wohnraum/portal/finding"
 	"wohnraum/portal/pairing/pairingtest"
 	"wohnraum/portal/search"
+	"wohnraum/portal/search/blevesearch"
 	"wohnraum/portal/store"
 )
 
@@ -21,13 +22,18 @@ type desk struct {
 	find   *finding.Service
 }
 
-// bothWays runs a test with an engine and without one.
-func bothWays(t *testing.T, test func(t *testing.T, d *desk)) {
+// everyWay runs a test with the engine of one machine, with another one, and
+// with none.
+func everyWay(t *testing.T, test func(t *testing.T, d *desk)) {
 	t.Helper()
-	for name, engine := range map[string]*mirror{"engine": newMirror(), "simple": nil} {
+	for name, open := range map[string]func(t *testing.T) *desk{
+		"engine": func(t *testing.T) *desk { t.Helper(); return open(t, newMirror()) },
+		"simple": func(t *testing.T) *desk { t.Helper(); return open(t, nil) },
+		"bleve":  openBleve,
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			test(t, open(t, engine))
+			test(t, open(t))
 		})
 	}
 }
@@ -40,6 +46,22 @@ func open(t *testing.T, engine *mirror) *desk {
 		deps.Engine = engine
 	}
 	d.find = finding.New(deps)
+	return d
+}
+
+func openBleve(t *testing.T) *desk {
+	t.Helper()
+	engine, err := blevesearch.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := engine.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	d := &desk{Office: pairingtest.New(t)}
+	d.find = finding.New(finding.Deps{DB: d.DB, Engine: engine, Clock: d.Clock, Log: d.quiet()})
 	return d
 }
 

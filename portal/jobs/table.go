@@ -33,6 +33,7 @@ func jobs() []job {
 		{"purge_runs", schedule{daily, 3}, purgeRuns},
 		{"purge_forms", schedule{hourly, 0}, purgeForms},
 		{"purge_sessions", schedule{hourly, 0}, purgeSessions},
+		{"compare_index", schedule{daily, 2}, compareIndex},
 		{"unknown_facts", schedule{daily, 5}, askForFacts},
 		{"unchanged_listings", schedule{daily, 5}, markUnchangedListings},
 		{"long_waits", schedule{daily, 5}, markLongWaits},

@@ -251,14 +251,29 @@ func (w *world) quiet(t *testing.T) {
 	defer cancel()
 	look := time.NewTicker(5 * time.Millisecond)
 	defer look.Stop()
-	for w.mailsWaiting(t) > 0 {
+	for w.mailsWaiting(t)+w.toIndex(t) > 0 {
 		w.Worker.Nudge()
+		w.Screens.Finding.Indexer.Nudge()
 		select {
 		case <-look.C:
 		case <-ctx.Done():
-			t.Fatal("the mails do not come to an end")
+			t.Fatal("mails and index do not come to an end")
 		}
 	}
+}
+
+// toIndex counts what waits to be indexed.
+func (w *world) toIndex(t *testing.T) int {
+	t.Helper()
+	var queue store.IndexQueue
+	err := w.DB.Read(t.Context(), func(tx *store.Tx) (err error) {
+		queue, err = tx.IndexQueue(t.Context())
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return queue.Waiting
 }
 
 func (w *world) mailsWaiting(t *testing.T) int {

@@ -73,6 +73,9 @@ func (tx *Tx) IndexAgain(ctx context.Context, kind Indexed, keys ...string) erro
 	return tx.touchAll(ctx, kind, keys)
 }
 
+// CompareIndex asks for all records to be compared with the index.
+func (tx *Tx) CompareIndex(ctx context.Context) error { return tx.touch(ctx, IndexedAll, "all") }
+
 // ClaimIndexJobs takes what is due for the time of the lease. Whoever holds a job
 // longer than that has lost it to the next one who asks.
 func (tx *Tx) ClaimIndexJobs(ctx context.Context, lease time.Duration, limit int) ([]IndexJob, error) {

@@ -7,6 +7,6 @@ func Pages() []Page {
 	return slices.Concat(
 		framePages(), publicPages(), accountsPages(), landlordsPages(),
 		caseworkPages(), placementPages(), planPages(), nearMissPages(), whatIfPages(),
-		authorityPages(), officePages(),
+		authorityPages(), officePages(), findingPages(),
 	)
 }

@@ -26,6 +26,7 @@ type Base struct {
 	Nav         []NavItem
 	Counts      string // where a script hears of new numbers in Nav; "" if there are none
 	Flash       []Flash
+	SearchBox   bool   // the reader may search from every page
 	Demo        bool   // all persons are invented
 	MailOff     bool   // e-mails are kept as files and not sent
 	MailLate    string // that mail waits, and since when; for the office

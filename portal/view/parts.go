@@ -66,6 +66,7 @@ type Filter struct {
 	Action  string
 	Search  string // label of the search field; "" if there is none
 	Query   string // what was searched
+	Note    string // about the search field; "" if there is nothing to say
 	Selects []FilterSelect
 	Reset   string // address without filters, "" if none is set
 }

@@ -16,6 +16,7 @@ func (rq *Request) Base(title string) view.Base {
 			base.Counts = countsPath
 		}
 		base.User = view.User{SignedIn: true, Name: actor.Name, RoleLabel: rq.server.Texts.T("role." + string(actor.Role))}
+		base.SearchBox = portal.May(actor.Role, portal.ResSearch, portal.Read)
 		base.SessionEnds = portal.At(rq.session.Expires)
 		base.MailLate = rq.lateMail(actor)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"wohnraum/portal/accounts"
 	"wohnraum/portal/casework"
+	"wohnraum/portal/finding"
 	"wohnraum/portal/jobs"
 	"wohnraum/portal/landlords"
 	"wohnraum/portal/placement"
@@ -20,6 +21,7 @@ type Screens struct {
 	Casework  *casework.Service
 	Placement *placement.Service
 	Planning  *planning.Service
+	Finding   *finding.Service
 	Jobs      *jobs.Runner
 }
 
@@ -38,5 +40,6 @@ func (sc *Screens) Routes() []Route {
 		sc.authorityRoutes(),
 		sc.mailRoutes(),
 		sc.ruleRoutes(),
+		sc.findingRoutes(),
 	)
 }
