@@ -50,6 +50,14 @@ func Pair(t testing.TB) (a, b *Portal, redis *testserver.Redis) {
 	return start(t, clock, shared...), start(t, clock, shared...), redis
 }
 
+// Serving runs one process that answers requests on PostgreSQL, and leaves the
+// rest to workers.
+func Serving(t testing.TB) *Portal {
+	t.Helper()
+	server := storetest.Postgres(t)
+	return start(t, storetest.NewClock(), "WOHNRAUM_DATA_DIR="+t.TempDir(), "DATABASE_URL="+server.URLAs(storetest.App, storetest.Migrated(t)))
+}
+
 func start(t testing.TB, clock *storetest.Clock, variables ...string) *Portal {
 	t.Helper()
 	listener, err := web.Listen("127.0.0.1:0")
