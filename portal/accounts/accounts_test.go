@@ -281,10 +281,7 @@ func TestAudit_ChainHolds(t *testing.T) {
 	if err != nil || page.Broken != 0 || page.Total == 0 {
 		t.Fatalf("%+v, %v", page, err)
 	}
-	h.write(t, func(ctx context.Context, tx *store.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE audit SET reason = 'changed' WHERE seq = 2")
-		return err
-	})
+	storetest.Tamper(t, h.db, "UPDATE audit SET reason = 'changed' WHERE seq = 2")
 	page, err = h.Audit(t.Context(), h.admin, "", 0)
 	if err != nil || page.Broken != 2 {
 		t.Errorf("a changed entry is not noticed: %+v, %v", page.Broken, err)

@@ -122,7 +122,7 @@ func (o *office) mails(kind, state string) int {
 	o.T.Helper()
 	var count int
 	o.Read(func(ctx context.Context, tx *store.Tx) error {
-		return tx.GetContext(ctx, &count, "SELECT count(*) FROM outbox WHERE kind = ? AND state = ?", kind, state)
+		return tx.GetContext(ctx, &count, tx.Rebind("SELECT count(*) FROM outbox WHERE kind = ? AND state = ?"), kind, state)
 	})
 	return count
 }

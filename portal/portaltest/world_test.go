@@ -280,7 +280,7 @@ func (w *world) mailsWaiting(t *testing.T) int {
 	t.Helper()
 	var busy int
 	err := w.DB.Read(t.Context(), func(tx *store.Tx) error {
-		return tx.GetContext(t.Context(), &busy, "SELECT count(*) FROM outbox WHERE state = 'sending' OR state = 'queued' AND next_at <= ?", tx.Now())
+		return tx.GetContext(t.Context(), &busy, tx.Rebind("SELECT count(*) FROM outbox WHERE state = 'sending' OR state = 'queued' AND next_at <= ?"), tx.Now())
 	})
 	if err != nil {
 		t.Fatal(err)
