@@ -23,9 +23,7 @@ import (
 
 func open(t *testing.T, folder string, still bool) *app.App {
 	t.Helper()
-	settings, err := config.Load([]string{
-		"WOHNRAUM_DATA_DIR=" + folder, "WOHNRAUM_OFFICE_PHONE=05221 000000", "WOHNRAUM_OFFICE_EMAIL=amt@kreis.example",
-	})
+	settings, err := config.Load(storetest.Environ(t, folder, "WOHNRAUM_OFFICE_PHONE=05221 000000", "WOHNRAUM_OFFICE_EMAIL=amt@kreis.example"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"wohnraum/portal/app"
 	"wohnraum/portal/config"
 	"wohnraum/portal/store"
+	"wohnraum/portal/store/storetest"
 )
 
 // ask gets an address, with the token of the metrics.
@@ -77,7 +78,7 @@ func waiting(t *testing.T, a *app.App) (health notify.Health) {
 // withMetrics opens a portal whose metrics can be read.
 func withMetrics(t *testing.T) *app.App {
 	t.Helper()
-	settings, err := config.Load([]string{"WOHNRAUM_DATA_DIR=" + t.TempDir(), "WOHNRAUM_METRICS_TOKEN=0123456789abcdef"})
+	settings, err := config.Load(storetest.Environ(t, t.TempDir(), "WOHNRAUM_METRICS_TOKEN=0123456789abcdef"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,10 +127,14 @@ func TestMetrics_OfAPortalAtWork(t *testing.T) {
 	address := "http://" + listener.Addr().String()
 	ask(t, address+"/")
 	_, page := ask(t, address+"/metrics")
+	database := "sqlite"
+	if storetest.OnPostgres(t) {
+		database = "postgres"
+	}
 	for _, line := range []string{
 		`wohnraum_queue_waiting{queue="outbox"}`, `wohnraum_queue_oldest_seconds{queue="outbox"}`, `wohnraum_database_ready 1`,
 		`wohnraum_database_connections_busy{pool="write"}`, `wohnraum_engine_ready{engine="database"} 1`, `wohnraum_engine_ready{engine="search"}`,
-		`wohnraum_http_request_duration_seconds_count{method="GET",route="/",status="2xx"}`, `version="test"`, `database="sqlite"`,
+		`wohnraum_http_request_duration_seconds_count{method="GET",route="/",status="2xx"}`, `version="test"`, `database="` + database + `"`,
 	} {
 		if !strings.Contains(page, line) {
 			t.Errorf("%s is not in the metrics", line)

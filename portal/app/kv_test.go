@@ -16,10 +16,8 @@ import (
 // sharing opens a portal in a folder that limits together with others.
 func sharing(t *testing.T, folder, redis string) *app.App {
 	t.Helper()
-	settings, err := config.Load([]string{
-		"WOHNRAUM_DATA_DIR=" + folder, "REDIS_URL=" + redis,
-		"WOHNRAUM_OFFICE_PHONE=05221 000000", "WOHNRAUM_OFFICE_EMAIL=amt@kreis.example",
-	})
+	settings, err := config.Load(storetest.Environ(t, folder, "REDIS_URL="+redis,
+		"WOHNRAUM_OFFICE_PHONE=05221 000000", "WOHNRAUM_OFFICE_EMAIL=amt@kreis.example"))
 	if err != nil {
 		t.Fatal(err)
 	}

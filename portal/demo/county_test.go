@@ -37,12 +37,12 @@ func counts(t *testing.T, db *store.DB) {
 		"landlord":                            {60, 60},
 		"landlord WHERE kind = 'company'":     {4, 4},
 		"listing":                             {40, 55},
-		"proposal WHERE live = 1":             {20, 30},
+		"proposal WHERE live":                 {20, 30},
 		"tenancy":                             {8, 8},
 		"team":                                {4, 4},
-		"rent_limit WHERE verified = 0 AND valid_from = '2024-01-01'": {20, 30},
-		"round WHERE occupancy_right = 'nomination' AND is_open = 1":  {3, 3},
-		"task WHERE kind = 'early_lease' AND urgent = 1":              {1, 1},
+		"rent_limit WHERE NOT verified AND valid_from = '2024-01-01'": {20, 30},
+		"round WHERE occupancy_right = 'nomination' AND is_open":      {3, 3},
+		"task WHERE kind = 'early_lease' AND urgent":                  {1, 1},
 		"viewing WHERE state = 'offered'":                             {2, 2},
 		"proposal WHERE paused_at IS NOT NULL":                        {1, 1},
 	} {
@@ -84,13 +84,13 @@ func hardCases(t *testing.T, db *store.DB) {
 		"a family of seven":          "household WHERE persons = 7 AND children = 5 AND state = 'ready'",
 		"a wheelchair user":          "household WHERE wheelchair = 'yes' AND state = 'ready'",
 		"a dwelling for it":          "listing JOIN unit ON unit.id = unit_id WHERE wheelchair = 'yes' AND state = 'released'",
-		"a protected household":      "household JOIN household_exclusion ON household_id = id WHERE protected = 1 AND state = 'ready'",
+		"a protected household":      "household JOIN household_exclusion ON household_id = id WHERE protected AND state = 'ready'",
 		"a stale file":               "household WHERE state = 'ready' AND vetted_on < '2026-09-10'",
 		"an unknown pet":             "household WHERE state = 'ready' AND pets = ''",
 		"an unknown need":            "household WHERE state = 'ready' AND step_free = '' AND wheelchair = ''",
 		"a half-known dwelling":      "listing JOIN unit ON unit.id = unit_id WHERE state = 'released' AND pets = '' AND heating IS NULL AND lift = ''",
 		"a dwelling bound to WBS":    "listing WHERE state = 'released' AND wbs = 'yes' AND wbs_persons = 1",
-		"a protected approval":       "proposal WHERE state = 'approved' AND protected = 1 AND second_by = ''",
+		"a protected approval":       "proposal WHERE state = 'approved' AND protected AND second_by = ''",
 		"a landlord without mail":    "listing JOIN landlord ON landlord.id = landlord_id WHERE email = '' AND state = 'released'",
 		"oral consent":               "consent WHERE form = 'oral'",
 		"a card for the landlord":    "proposal JOIN listing ON listing.id = listing_id WHERE contact_email = 'vermieterin@example.org' AND proposal.state = 'landlord_asked'",
@@ -131,10 +131,10 @@ func fourEuros(t *testing.T, db *store.DB) {
 // the offer changed under it.
 func proposalsFit(t *testing.T, db *store.DB) {
 	t.Helper()
-	if n := count(t, db, "proposal WHERE rank = 0 AND protected = 0 AND state <> 'dismissed'"); n > 0 {
+	if n := count(t, db, "proposal WHERE rank = 0 AND NOT protected AND state <> 'dismissed'"); n > 0 {
 		t.Errorf("%d proposals were in no shortlist", n)
 	}
-	if n := count(t, db, "proposal WHERE live = 1 AND run_id NOT IN (SELECT id FROM match_run)"); n > 0 {
+	if n := count(t, db, "proposal WHERE live AND run_id NOT IN (SELECT id FROM match_run)"); n > 0 {
 		t.Errorf("%d running proposals have no stored run", n)
 	}
 	read(t, db, func(tx *store.Tx) error {
@@ -176,7 +176,7 @@ func afterCare(t *testing.T, db *store.DB) {
 // mail: what is old was put away, what is new waits for the worker.
 func mail(t *testing.T, db *store.DB) {
 	t.Helper()
-	if n := count(t, db, "outbox WHERE state = 'queued' AND created_at < '2027-03-08T10'"); n > 0 {
+	if n := count(t, db, "outbox WHERE state = 'queued' AND created_at < '2027-03-08T10:00:00Z'"); n > 0 {
 		t.Errorf("%d old mails would be sent", n)
 	}
 	if n := count(t, db, "outbox WHERE state = 'queued'"); n < 5 || n > 60 {

@@ -12,6 +12,7 @@ import (
 	"wohnraum/portal"
 	"wohnraum/portal/demo"
 	"wohnraum/portal/store"
+	"wohnraum/portal/store/storetest"
 )
 
 // today is the day on which the counties of these tests are made.
@@ -22,8 +23,9 @@ func open(t *testing.T) demo.Deps {
 	t.Helper()
 	clock := demo.NewClock(portal.ClockFunc(func() time.Time { return today }))
 	random := demo.NewRandom(rand.Reader)
+	path := filepath.Join(t.TempDir(), "demo.db")
 	db, err := store.Open(t.Context(), store.Settings{
-		Path: filepath.Join(t.TempDir(), "demo.db"), Clock: clock, IDs: portal.NewIDs(clock, random),
+		Path: path, URL: storetest.URL(t, path), Clock: clock, IDs: portal.NewIDs(clock, random),
 		Key: []byte("a test key that has 32 bytes.... "),
 	})
 	if err != nil {

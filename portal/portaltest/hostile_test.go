@@ -20,7 +20,9 @@ import (
 func count(t *testing.T, p *portaltest.Portal, text string, arguments ...any) int {
 	t.Helper()
 	var n int
-	p.Write(t, func(ctx context.Context, tx *store.Tx) error { return tx.GetContext(ctx, &n, text, arguments...) })
+	p.Write(t, func(ctx context.Context, tx *store.Tx) error {
+		return tx.GetContext(ctx, &n, tx.Rebind(text), arguments...)
+	})
 	return n
 }
 

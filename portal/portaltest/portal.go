@@ -21,16 +21,17 @@ import (
 // Portal is a running portal.
 type Portal struct {
 	*app.App
-	URL    string
-	Clock  *storetest.Clock
-	Logged *Log
-	seen   map[notify.ID]bool
+	URL      string
+	Clock    *storetest.Clock
+	Database string // for storetest, which reaches it behind the portal's back
+	Logged   *Log
+	seen     map[notify.ID]bool
 }
 
 // Start runs an empty portal until the test ends.
 func Start(t testing.TB) *Portal {
 	t.Helper()
-	return start(t, storetest.NewClock(), "WOHNRAUM_DATA_DIR="+t.TempDir())
+	return start(t, storetest.NewClock(), storetest.Environ(t, t.TempDir())...)
 }
 
 // Pair runs two processes of one portal, which share their records and a Redis
@@ -46,7 +47,7 @@ func Pair(t testing.TB) (a, b *Portal, redis *testserver.Redis) {
 			t.Error(err)
 		}
 	})
-	clock, shared := storetest.NewClock(), []string{"WOHNRAUM_DATA_DIR=" + t.TempDir(), "REDIS_URL=" + redis.URL()}
+	clock, shared := storetest.NewClock(), storetest.Environ(t, t.TempDir(), "REDIS_URL="+redis.URL())
 	return start(t, clock, shared...), start(t, clock, shared...), redis
 }
 
@@ -82,6 +83,9 @@ func start(t testing.TB, clock *storetest.Clock, variables ...string) *Portal {
 	if err := a.MarkDemo(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	if settings.Cluster() {
+		a.Worker.Start() // as a process of its own would
+	}
 	served := make(chan error, 1)
 	go func() { served <- a.Serve(listener) }()
 	t.Cleanup(func() {
@@ -94,7 +98,9 @@ func start(t testing.TB, clock *storetest.Clock, variables ...string) *Portal {
 			t.Error(err)
 		}
 	})
-	return &Portal{App: a, URL: settings.PublicURL.String(), Clock: clock, Logged: log, seen: map[notify.ID]bool{}}
+	return &Portal{
+		App: a, URL: settings.PublicURL.String(), Clock: clock, Database: settings.DatabaseFile(), Logged: log, seen: map[notify.ID]bool{},
+	}
 }
 
 // Write runs work on the records.

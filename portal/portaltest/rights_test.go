@@ -14,6 +14,7 @@ import (
 
 	"wohnraum/portal"
 	"wohnraum/portal/portaltest"
+	"wohnraum/portal/store/storetest"
 	"wohnraum/portal/web"
 )
 
@@ -31,7 +32,7 @@ const rightsHead = `# What every role gets at every address: its own records, th
 type walk struct {
 	*world
 	people  []*person
-	tables  []string
+	restore func(testing.TB)  // undoes what a form has done
 	status  map[string]string // "GET /path role record" → status
 	answers map[string]portaltest.Answer
 }
@@ -52,8 +53,7 @@ func TestRights_EveryRouteForEveryRole(t *testing.T) {
 	w.foreignLooksAbsent(t)
 	w.namesStayInside(t)
 
-	w.tables = w.world.tables(t)
-	w.keep(t)
+	w.restore = storetest.Keep(t, w.Database)
 	w.visit(t, http.MethodPost, own, shown, none)
 	w.compare(t)
 	w.logNamesNobody(t)
@@ -83,9 +83,9 @@ func (w *walk) ask(t *testing.T, p *person, route web.Route, record string) {
 	answer.Body, answer.Location = plain(answer, path, route.Path), strings.ReplaceAll(answer.Location, path, route.Path)
 	key := strings.Join([]string{route.Method, route.Path, p.role, record}, " ")
 	w.answers[key], w.status[key] = answer, status(answer)
-	if w.tables != nil && answer.Status < http.StatusBadRequest {
+	if w.restore != nil && answer.Status < http.StatusBadRequest {
 		w.quiet(t)
-		w.restore(t, w.tables)
+		w.restore(t)
 		if p.session != "" {
 			p.visitor = w.Returning(t, p.session)
 		}

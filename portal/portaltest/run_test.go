@@ -59,7 +59,7 @@ func (d *desk) document(run string) []byte {
 func (d *desk) write(statement string, arguments ...any) {
 	d.t.Helper()
 	d.Write(func(ctx context.Context, tx *store.Tx) error {
-		_, err := tx.ExecContext(ctx, statement, arguments...)
+		_, err := tx.ExecContext(ctx, tx.Rebind(statement), arguments...)
 		return err
 	})
 }

@@ -16,6 +16,7 @@ import (
 	"wohnraum/portal"
 	"wohnraum/portal/portaltest"
 	"wohnraum/portal/store"
+	"wohnraum/portal/store/storetest"
 	"wohnraum/portal/web"
 )
 
@@ -256,7 +257,7 @@ func (w *world) find(t *testing.T, s *side, kind string, c chain) string {
 	}
 	var found []string
 	w.Write(t, func(ctx context.Context, tx *store.Tx) error {
-		return tx.SelectContext(ctx, &found, queries[kind], argument)
+		return tx.SelectContext(ctx, &found, tx.Rebind(queries[kind]), argument)
 	})
 	if len(found) == 0 {
 		t.Fatalf("the world holds no %s", kind)
@@ -271,21 +272,11 @@ var untold = []string{"session", "form_key", "parked_form", "goose_db_version", 
 // for one.
 var except = map[string]string{"audit": " WHERE action NOT LIKE '%.read' AND action <> 'household.search'"}
 
-// tables lists what the database holds, without copies.
-func (w *world) tables(t *testing.T) []string {
-	t.Helper()
-	var names []string
-	w.Write(t, func(ctx context.Context, tx *store.Tx) error {
-		return tx.SelectContext(ctx, &names, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'copy_%' ORDER BY name")
-	})
-	return names
-}
-
 // fingerprints are a hash of each table that a reader must not change.
 func (w *world) fingerprints(t *testing.T) map[string]string {
 	t.Helper()
 	prints := map[string]string{}
-	for _, table := range w.tables(t) {
+	for _, table := range storetest.Tables(t, w.Database) {
 		if slices.Contains(untold, table) {
 			continue
 		}
@@ -318,36 +309,4 @@ func (w *world) unchanged(t *testing.T, before map[string]string, by string) {
 			t.Errorf("%s changed the table %s", by, table)
 		}
 	}
-}
-
-// keep copies all records, so that each form of the walk meets the same world.
-func (w *world) keep(t *testing.T) {
-	t.Helper()
-	for _, table := range w.tables(t) {
-		w.Write(t, func(ctx context.Context, tx *store.Tx) error {
-			_, err := tx.ExecContext(ctx, "CREATE TABLE copy_"+table+" AS SELECT * FROM "+table)
-			return err
-		})
-	}
-}
-
-// restore puts the copies back.
-func (w *world) restore(t *testing.T, tables []string) {
-	t.Helper()
-	w.Write(t, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = ON"); err != nil {
-			return err
-		}
-		for _, table := range tables {
-			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
-				return err
-			}
-		}
-		for _, table := range tables {
-			if _, err := tx.ExecContext(ctx, "INSERT INTO "+table+" SELECT * FROM copy_"+table); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }

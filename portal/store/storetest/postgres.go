@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"os"
+	"path/filepath"
 	"strconv"
 	"sync"
 	"testing"
@@ -73,14 +74,15 @@ func URL(t testing.TB, path string) string {
 	return Postgres(t).URLAs(App, database(t, path))
 }
 
-// OwnerURL is the same database as URL for the owner of the schema, who may do
-// what the portal may not.
-func OwnerURL(t testing.TB, path string) string {
+// Environ is what a portal is told of a data folder of a test and of the database
+// that belongs to it.
+func Environ(t testing.TB, folder string, more ...string) []string {
 	t.Helper()
-	if !OnPostgres(t) {
-		return ""
+	environ := append([]string{"WOHNRAUM_DATA_DIR=" + folder}, more...)
+	if address := URL(t, filepath.Join(folder, "wohnraum.db")); address != "" {
+		environ = append(environ, "DATABASE_URL="+address)
 	}
-	return Postgres(t).URL(database(t, path))
+	return environ
 }
 
 // Postgres is the server of this test program, whatever the other tests work on.
@@ -162,13 +164,13 @@ func (p *postgres) giveBack(t testing.TB, path string) {
 	p.free = append(p.free, d)
 }
 
-// empty removes all records, in any order.
+// empty removes all records, in any order, and what [Keep] has copied.
 const empty = `DO $$
 DECLARE name text;
 BEGIN
 	SET LOCAL session_replication_role = replica;
 	FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'goose_db_version' LOOP
-		EXECUTE format('DELETE FROM %I', name);
+		EXECUTE format(CASE WHEN name LIKE 'copy_%' THEN 'DROP TABLE %I' ELSE 'DELETE FROM %I' END, name);
 	END LOOP;
 END $$`
 
