@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	// maxTries spreads over three days: 1, 5, 15 and 60 minutes, then every four
-	// hours. What a server has not taken by then needs a person.
-	maxTries = 22
+	// maxTries spreads over 72 hours, give or take the chance in the pauses: 1, 5,
+	// 15 and 60 minutes, then every four hours. What a server has not taken by then
+	// needs a person.
+	maxTries = 21
 	// maxPoison is when a mail that cannot be written is put aside.
 	maxPoison = 5
 	// awayPause is how long all mail rests after the server could not be reached.

@@ -30,6 +30,7 @@ import (
 	"syscall"
 	"time"
 
+	"wohnraum/cmd/drill/mails"
 	"wohnraum/cmd/drill/outages"
 	"wohnraum/cmd/drill/records"
 	"wohnraum/cmd/drill/stage"
@@ -40,6 +41,7 @@ import (
 func drills() []stage.Drill {
 	return slices.Concat(
 		records.Drills(),
+		mails.Drills(),
 		outages.Drills(),
 		upgrades.Drills(),
 	)
