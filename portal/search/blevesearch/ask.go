@@ -168,7 +168,7 @@ func ladderOf(term search.Term) query.Query {
 			steps = append(steps, step{beginning(field, term.Word), base})
 		}
 		if field == numberField {
-			continue
+			continue // nothing is forgiven in what a record is called by
 		}
 		for typos := 1; typos <= term.Typos; typos++ {
 			steps = append(steps, step{similar(field, term.Word, typos), base - float64(typos*forTypo)})

@@ -27,6 +27,8 @@ func findsByWords(t *testing.T, e search.Engine) {
 		{"Vlohto", []string{"landlord-8"}},
 		{"Biellefeldr Straße", []string{"listing-3"}}, // two typos
 		{"Beispiel Vlotho Garten", nil},
+		{"Altakte", []string{"unit-2"}},
+		{"Altakta", nil}, // what records are called by forgives nothing
 	} {
 		if found := typed(t, e, c.text); !same(found, c.want...) {
 			t.Errorf("%q finds %q, want %q", c.text, found, c.want)
@@ -82,6 +84,20 @@ func ranksLabelsFirst(t *testing.T, e search.Engine) {
 		}
 		if !slices.Contains(found, "listing-3") {
 			t.Errorf("%q does not find the description", text)
+		}
+	}
+}
+
+// ranksExactFirst: no typo before few typos, whole words before beginnings, and
+// only then labels before descriptions.
+func ranksExactFirst(t *testing.T, e search.Engine) {
+	for text, want := range map[string][]string{
+		"Gärten": {"listing-3", "listing-4"}, // "Gärten" in a description, "Garten" in a title
+		"Gärte":  {"listing-3", "listing-4"}, // still being typed
+		"Hof":    {"listing-4", "listing-2"}, // "Hof" in a description, "Hofgebäude" in a title
+	} {
+		if found := typed(t, e, text); !slices.Equal(found, want) {
+			t.Errorf("%q finds %q, want %q", text, found, want)
 		}
 	}
 }

@@ -33,7 +33,7 @@ func listings() []search.Document {
 			Scopes: []string{placement, wohnbau}, Version: 3,
 		},
 		{
-			ID: "listing-2", Kind: search.Listing, Key: "2", Number: "A-1045", Title: "Zwei Zimmer im Hof",
+			ID: "listing-2", Kind: search.Listing, Key: "2", Number: "A-1045", Title: "Zwei Zimmer im Hofgebäude",
 			Street: "Werrestr. 120", PostalCode: "32584", Municipality: loehne, Place: "Löhne", State: "let",
 			Rooms: 4, Rent: 380_00, RentBand: search.RentBandOf(380_00), Words: []string{"Ruhig gelegen"},
 			Scopes: []string{placement}, Version: 1,
@@ -41,13 +41,13 @@ func listings() []search.Document {
 		{
 			ID: "listing-3", Kind: search.Listing, Key: "3", Number: "A-104", Title: "Wohnung am Markt",
 			Street: "Bielefelder Straße 7", PostalCode: "32049", Municipality: herford, Place: "Herford", State: "released",
-			Rooms: 4, Rent: 620_00, RentBand: search.RentBandOf(620_00), Words: []string{"Zehn Minuten bis Löhne"},
+			Rooms: 4, Rent: 620_00, RentBand: search.RentBandOf(620_00), Words: []string{"Zehn Minuten bis Löhne, zwischen Gärten"},
 			Scopes: []string{placement}, Version: 1,
 		},
 		{
 			ID: "listing-4", Kind: search.Listing, Key: "4", Number: "A-2001", Title: "Haus mit Garten",
 			Street: "Eschstr. 12 a", PostalCode: "32257", Municipality: buende, Place: "Bünde", State: "released",
-			Rooms: 10, Rent: 900_00, RentBand: search.RentBandOf(900_00), Words: []string{"Schöne helle Räume"},
+			Rooms: 10, Rent: 900_00, RentBand: search.RentBandOf(900_00), Words: []string{"Schöne helle Räume, mit Hof"},
 			Scopes: []string{placement}, Version: 1,
 		},
 	}
@@ -60,7 +60,7 @@ func units() []search.Document {
 			Municipality: loehne, Place: "Löhne", Rooms: 6, Scopes: []string{placement, wohnbau}, Version: 1,
 		},
 		{
-			ID: "unit-2", Kind: search.Unit, Key: "2", Number: "W-18", Street: "Steinstraße 3", PostalCode: "32130",
+			ID: "unit-2", Kind: search.Unit, Key: "2", Number: "Altakte W-18", Street: "Steinstraße 3", PostalCode: "32130",
 			Municipality: enger, Place: "Enger", Rooms: 3, Scopes: []string{placement}, Version: 1,
 		},
 	}

@@ -49,6 +49,7 @@ func answers(t *testing.T, open Open) {
 	t.Run("by words", func(t *testing.T) { findsByWords(t, e) })
 	t.Run("by numbers and streets", func(t *testing.T) { findsByNumbers(t, e) })
 	t.Run("labels before descriptions", func(t *testing.T) { ranksLabelsFirst(t, e) })
+	t.Run("what was typed before what was guessed", func(t *testing.T) { ranksExactFirst(t, e) })
 	t.Run("within scopes only", func(t *testing.T) { staysWithinScopes(t, e) })
 	t.Run("filtered and counted", func(t *testing.T) { countsFacets(t, e) })
 	t.Run("page by page", func(t *testing.T) { pages(t, e) })
