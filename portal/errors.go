@@ -59,6 +59,10 @@ func Refuse(kind Kind, code, detail string) error {
 	return &Error{Kind: kind, Code: code, Detail: detail}
 }
 
+// ErrUnclear marks a failure that leaves open whether the change was made: the
+// database went away in the moment of the commit.
+var ErrUnclear = errors.New("it is not known whether this was committed")
+
 // KindOf returns the kind of err; Internal if it carries none.
 func KindOf(err error) Kind {
 	if e, ok := errors.AsType[*Error](err); ok {

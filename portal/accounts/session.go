@@ -55,7 +55,10 @@ func (s *Service) Resolve(ctx context.Context, token string) (Current, error) {
 	if err != nil {
 		return Current{}, err
 	}
-	return found, s.touch(ctx, found)
+	if err := s.touch(ctx, found); err != nil && portal.KindOf(err) != portal.Unavailable {
+		return Current{}, err
+	}
+	return found, nil // who can read may read, also where nothing can be written
 }
 
 // Peek is Resolve without using the session: what a page asks by itself does not

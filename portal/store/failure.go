@@ -24,6 +24,20 @@ func failure(err error, doing string) error {
 	return portal.Errorf(kindOf(err), "%s: %w", doing, err)
 }
 
+// committed names a commit that failed. What the database refused, or never heard
+// of, has not happened; if it went away meanwhile, nobody here knows.
+func committed(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	_, refused := errors.AsType[*pgconn.PgError](err)
+	_, full := errors.AsType[*sqlite.Error](err)
+	if refused || full || ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return portal.Errorf(portal.Unavailable, "commit: %w", err)
+	}
+	return portal.Errorf(portal.Unavailable, "commit: %w: %w", portal.ErrUnclear, err)
+}
+
 // judged tells a database that is away from a fault of ours, in an error that
 // nobody has judged yet.
 func judged(err error) error {

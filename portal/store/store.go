@@ -121,10 +121,7 @@ func (db *DB) inTx(ctx context.Context, pool *sqlx.DB, options *sql.TxOptions, f
 	if err := work(tx); err != nil {
 		return judged(err)
 	}
-	if err := inner.Commit(); err != nil {
-		return portal.Errorf(portal.Unavailable, "commit: %w", err)
-	}
-	return nil
+	return committed(ctx, inner.Commit())
 }
 
 // rollback ends a transaction that was not committed, also after a panic. Once

@@ -9,7 +9,18 @@ type Error struct {
 	Text    string
 	Next    Link
 	Contact bool // offers the office's telephone
+	Draft   *Draft
 }
+
+// Draft is a form that could not be stored, kept in the page that says so: its
+// sender sends it once more, and has typed nothing twice.
+type Draft struct {
+	Action, CSRF, FormKey string
+	Fields                []Hidden
+}
+
+// Hidden is a field that is sent without being shown.
+type Hidden struct{ Name, Value string }
 
 // Template implements Page.
 func (Error) Template() string { return "frame/error" }

@@ -71,10 +71,10 @@ func (s *Server) fail(rq *Request, err error) {
 		rq.c.Set(fiber.HeaderRetryAfter, strconv.Itoa(int(rq.retryAfter.Seconds())+1))
 	}
 	rq.c.Response().Header.Del(fiber.HeaderLocation)
-	title, text := s.Texts.Explain(err)
+	title, text := s.explain(rq, err)
 	page := view.Error{
 		Base: rq.safeBase(title, status), Status: status, Heading: title, Text: text,
-		Next: view.Link{Href: "/", Label: "Zur Startseite"}, Contact: true,
+		Next: view.Link{Href: "/", Label: "Zur Startseite"}, Contact: true, Draft: s.draft(rq, status),
 	}
 	if broken := rq.RenderStatus(status, page); broken != nil {
 		s.Log.ErrorContext(rq.ctx, "error page failed", "request_id", rq.id, "error", broken)

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -72,7 +73,16 @@ func (s *Server) carryOutOnce(rq *Request, key, owner, hash string) error {
 	if err != nil || rq.location == "" {
 		return s.release(rq, key, owner, err)
 	}
-	return s.FormKeys.Finish(rq.ctx, key, owner, Result{Done: true, Location: rq.location})
+	s.finish(rq, key, owner)
+	return nil
+}
+
+// finish notes where the form led. It was carried out, so its sender is told so
+// even if this cannot be noted; whoever sends it again is then asked to look.
+func (s *Server) finish(rq *Request, key, owner string) {
+	if err := s.FormKeys.Finish(rq.ctx, key, owner, Result{Done: true, Location: rq.location}); err != nil {
+		s.Log.WarnContext(rq.ctx, "form key not finished", "request_id", rq.id, "error", err)
+	}
 }
 
 // follow answers like the first click was answered.
@@ -93,7 +103,11 @@ func (rq *Request) newCookies() []string {
 }
 
 // release keeps the screen's error: that a key stays claimed is the lesser harm.
+// It does stay where nobody knows whether the form was carried out.
 func (s *Server) release(rq *Request, key, owner string, cause error) error {
+	if errors.Is(cause, portal.ErrUnclear) {
+		return cause
+	}
 	if err := s.FormKeys.Release(rq.ctx, key, owner); err != nil {
 		s.Log.WarnContext(rq.ctx, "form key not released", "request_id", rq.id, "error", err)
 	}

@@ -144,6 +144,9 @@ func (plainRenderer) Render(w io.Writer, page view.Page) error {
 	text := ""
 	if e, ok := page.(view.Error); ok {
 		text = e.Text
+		if e.Draft != nil {
+			text += fmt.Sprintf("\ndraft=%+v", *e.Draft)
+		}
 	}
 	_, err := fmt.Fprintf(w, "<h1>%s</h1><p>%s</p>\ncsrf=%s\nkey=%s\nnav=%v\nflash=%v\nuser=%s\nid=%s\n",
 		base.Title, text, base.CSRF, base.FormKey, base.Nav, base.Flash, base.User.Name, base.RequestID)

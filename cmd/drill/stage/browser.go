@@ -57,10 +57,16 @@ func (a Answer) LeadsTo(path string) bool {
 	return a.Status == http.StatusSeeOther && a.Location == path
 }
 
-// Unexpected is the answer as an error.
+// Unexpected is the answer as an error: of a page, its heading and first words.
 func (a Answer) Unexpected() error {
-	return fmt.Errorf("status %d to %q: %.3000s", a.Status, a.Location, a.Body)
+	text := a.Body
+	if _, after, found := strings.Cut(text, "<h1>"); found {
+		text = tag.ReplaceAllString(after, " ")
+	}
+	return fmt.Errorf("status %d to %q: %.400s", a.Status, a.Location, strings.Join(strings.Fields(text), " "))
 }
+
+var tag = regexp.MustCompile(`<[^>]*>`)
 
 var hiddenField = regexp.MustCompile(`name="(_csrf|_key)" value="([^"]*)"`)
 
@@ -73,6 +79,17 @@ func (a Answer) Hidden() url.Values {
 		if !form.Has(found[1]) {
 			form.Set(found[1], html.UnescapeString(found[2]))
 		}
+	}
+	return form
+}
+
+var draftField = regexp.MustCompile(`<input type="hidden" name="([^"]*)" value="([^"]*)">`)
+
+// Draft is the form that an error page keeps: all that had been typed.
+func (a Answer) Draft() url.Values {
+	form := url.Values{}
+	for _, found := range draftField.FindAllStringSubmatch(a.Body, -1) {
+		form.Add(html.UnescapeString(found[1]), html.UnescapeString(found[2]))
 	}
 	return form
 }

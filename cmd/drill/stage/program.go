@@ -95,7 +95,8 @@ func (p *Program) Launch(args ...string) error {
 // Command runs another command of the program on the same settings to its end,
 // and returns what it printed.
 func (p *Program) Command(ctx context.Context, args ...string) (string, error) {
-	command := exec.CommandContext(ctx, p.binary, args...) //nolint:gosec // our own program
+	whole := slices.Concat(p.Before, []string{p.binary}, args)
+	command := exec.CommandContext(ctx, whole[0], whole[1:]...) //nolint:gosec // our own program
 	command.Env = p.environment()
 	out, err := command.CombinedOutput()
 	if err != nil {

@@ -48,10 +48,10 @@ func (w Writers) work(ctx context.Context, desk int) error {
 	return nil
 }
 
-// step is one page of the offer and where it leads.
-type step struct {
-	path, next string
-	values     url.Values
+// Step is one page of the offer and where it leads.
+type Step struct {
+	Path, Next string
+	Values     url.Values
 }
 
 // The pages of an offer before and after it was sent off.
@@ -61,8 +61,11 @@ const (
 	Sent    = Begin + "/abgeschickt"
 )
 
-func steps(o Offer) []step {
-	return []step{
+// Steps are the pages of an offer, the one that sends it off last.
+func Steps(o Offer) []Step { return append(steps(o), Step{Path: Summary, Next: Sent}) }
+
+func steps(o Offer) []Step {
+	return []Step{
 		{Begin + "/wo", Begin + "/wohnung", url.Values{
 			"street": {o.Street}, "house_number": {o.HouseNumber}, "postal_code": {"32049"},
 		}},
@@ -134,22 +137,22 @@ func (b *Browser) SendOffer(ctx context.Context, o Offer, around func(post func(
 	if err := b.fillOffer(ctx, o, around); err != nil {
 		return err
 	}
-	return b.send(ctx, step{path: Summary, next: Sent}, around)
+	return b.send(ctx, Step{Path: Summary, Next: Sent}, around)
 }
 
-func (b *Browser) send(ctx context.Context, s step, around func(post func() error) error) error {
-	form, err := b.Form(ctx, s.path)
+func (b *Browser) send(ctx context.Context, s Step, around func(post func() error) error) error {
+	form, err := b.Form(ctx, s.Path)
 	if err != nil {
 		return err
 	}
-	maps.Copy(form, s.values)
+	maps.Copy(form, s.Values)
 	return around(func() error {
-		answer, err := b.Post(ctx, s.path, form)
+		answer, err := b.Post(ctx, s.Path, form)
 		switch {
 		case err != nil:
 			return err
-		case !answer.LeadsTo(s.next):
-			return fmt.Errorf("%s: %w", s.path, answer.Unexpected())
+		case !answer.LeadsTo(s.Next):
+			return fmt.Errorf("%s: %w", s.Path, answer.Unexpected())
 		}
 		return nil
 	})

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -101,7 +102,7 @@ func (t *traffic) ask(n, turn int, b *stage.Browser, form url.Values) {
 		path = "/konto"
 	case turn%4 == 0:
 		method, values = http.MethodPost, url.Values{
-			"_csrf": form["_csrf"], "street": {"Weg"}, "house_number": {fmt.Sprint(turn%90 + 1)}, "postal_code": {"32049"},
+			"_csrf": form["_csrf"], "street": {"Weg"}, "house_number": {strconv.Itoa(turn%90 + 1)}, "postal_code": {"32049"},
 		}
 	}
 	began := time.Now()
