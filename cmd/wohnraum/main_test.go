@@ -26,11 +26,17 @@ type running struct {
 // start runs a command until the test stops it.
 func start(t *testing.T, environ []string, args ...string) *running {
 	t.Helper()
+	return startLogged(t, io.Discard, environ, args...)
+}
+
+// startLogged is start with a place for the log.
+func startLogged(t *testing.T, log io.Writer, environ []string, args ...string) *running {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	out, in := io.Pipe()
 	r := &running{t: t, lines: bufio.NewScanner(out), cancel: cancel, ended: make(chan error, 1)}
 	go func() {
-		err := Run(ctx, args, environ, in, io.Discard)
+		err := Run(ctx, args, environ, in, log)
 		_ = in.Close()
 		r.ended <- err
 	}()

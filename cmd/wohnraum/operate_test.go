@@ -177,19 +177,27 @@ func TestReadme_Proxy(t *testing.T) {
 	}
 	folder := t.TempDir()
 	certificate(t, folder)
+	out, err := exec.CommandContext(t.Context(), program, "-t", "-q", "-p", folder, "-c", configured(t, folder, proxy)).CombinedOutput()
+	if err != nil {
+		t.Errorf("nginx -t: %v\n%s", err, out)
+	}
+}
+
+// configured writes the proxy as the whole configuration of an nginx that touches
+// nothing outside a folder.
+func configured(t *testing.T, folder, proxy string) string {
+	t.Helper()
 	proxy = strings.NewReplacer("/etc/ssl/wohnraum/", folder+"/", "/var/log/nginx/", folder+"/").Replace(proxy)
 	var places strings.Builder
 	for _, kind := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
 		places.WriteString(kind + "_temp_path " + filepath.Join(folder, kind) + ";\n")
 	}
+	name := filepath.Join(folder, "nginx.conf")
 	whole := "error_log " + folder + "/error.log;\npid " + folder + "/pid;\nevents {}\nhttp {\n" + places.String() + proxy + "}\n"
-	if err := os.WriteFile(filepath.Join(folder, "nginx.conf"), []byte(whole), 0o600); err != nil {
+	if err := os.WriteFile(name, []byte(whole), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.CommandContext(t.Context(), program, "-t", "-q", "-p", folder, "-c", filepath.Join(folder, "nginx.conf")).CombinedOutput()
-	if err != nil {
-		t.Errorf("nginx -t: %v\n%s", err, out)
-	}
+	return name
 }
 
 // certificate makes a key and a certificate that nobody trusts.
