@@ -15,6 +15,12 @@
 //	form key: the same form is carried out once     (formkey.go)
 //	the screen
 //
+// One answer has no end: open pages listen at /zaehler to how much waits for
+// their reader (stream.go). Such a stream is no use of its session, asks for the
+// session before it tells anything, and ends with it, with its reader and with the
+// server. Whatever the frame promises for a request it looks after itself: its
+// deadlines, its panics, how many there are (streams.go).
+//
 // A route names the resource and the action that portal.May is asked about, so
 // a route without a right does not exist; the navigation asks the same routes.
 // What is foreign, what is forbidden and what is absent give the same page.

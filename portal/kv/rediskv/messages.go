@@ -13,11 +13,8 @@ import (
 // senderSize is the length of the sender's name before each message.
 const senderSize = 16
 
-// Times of the listening connection.
-const (
-	quietFor   = 10 * time.Second // then the server is asked whether it is still there
-	retryAfter = time.Second
-)
+// retryAfter is how long a broken listening connection is left alone.
+const retryAfter = time.Second
 
 // Publish implements kv.Store. The listeners of this process hear it at once,
 // those of the others by way of the server.
@@ -58,7 +55,7 @@ func (s *Store) hear() {
 	}()
 	asked := false
 	for {
-		received, err := subscription.ReceiveTimeout(s.life, quietFor)
+		received, err := subscription.ReceiveTimeout(s.life, s.QuietFor)
 		switch {
 		case err == nil:
 			asked = false

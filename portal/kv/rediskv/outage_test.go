@@ -183,3 +183,25 @@ func TestOutage_RefusesToWrite(t *testing.T) {
 	eventually(t, "it writes again", shared(s))
 	wants(t, s, 2)
 }
+
+// A connection that nobody closed, and on which nothing arrives any more: the
+// listener finds out by asking.
+func TestOutage_ConnectionForgotten(t *testing.T) {
+	t.Parallel()
+	server, secret := start(t), key(t)
+	proxy := slowed(t, server.URL())
+	far := open(t, rediskv.Settings{URL: proxy.URL(), Key: secret, ProbeEvery: often, QuietFor: often})
+	near := open(t, rediskv.Settings{URL: server.URL(), Key: secret, Timeout: patient})
+	messages := listen(t, far)
+	eventually(t, "messages", reaches(t, near, messages))
+	eventually(t, "messages after a while without any", func() bool {
+		<-time.After(3 * often)
+		return reaches(t, near, messages)()
+	})
+	proxy.Deaden()
+	for len(messages) > 0 {
+		<-messages
+	}
+	eventually(t, "messages over another connection", reaches(t, near, messages))
+	eventually(t, "counting over another connection", func() bool { count(t, far); return far.State() == kv.Shared })
+}

@@ -14,6 +14,7 @@ type proxy struct {
 	listener net.Listener
 	behind   string
 	delay    atomic.Int64
+	dead     atomic.Int64 // connections up to this one pass nothing on and say nothing
 	work     sync.WaitGroup
 	mu       sync.Mutex
 	open     []net.Conn
@@ -56,20 +57,32 @@ func (p *proxy) accept() {
 		}
 		p.mu.Lock()
 		p.open = append(p.open, client, server)
+		number := int64(len(p.open))
 		p.mu.Unlock()
-		p.work.Go(func() { pass(server, client, nil) })
-		p.work.Go(func() { pass(client, server, &p.delay) })
+		p.work.Go(func() { p.pass(number, server, client, false) })
+		p.work.Go(func() { p.pass(number, client, server, true) })
 	}
 }
 
-// pass copies until one side ends, each piece after the delay.
-func pass(to, from net.Conn, delay *atomic.Int64) {
+// Deaden lets the connections that are open now die without a word, as a machine
+// in between does that forgot them.
+func (p *proxy) Deaden() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.dead.Store(int64(len(p.open)))
+}
+
+// pass copies until one side ends, answers after the delay.
+func (p *proxy) pass(number int64, to, from net.Conn, answers bool) {
 	defer func() { _, _ = to.Close(), from.Close() }()
 	piece := make([]byte, 4096)
 	for {
 		n, err := from.Read(piece)
-		if n > 0 && delay != nil && delay.Load() > 0 {
-			<-time.After(time.Duration(delay.Load()))
+		if delay := p.delay.Load(); answers && delay > 0 {
+			<-time.After(time.Duration(delay))
+		}
+		if number <= p.dead.Load() {
+			n = 0
 		}
 		if _, broken := to.Write(piece[:n]); broken != nil || err != nil {
 			return

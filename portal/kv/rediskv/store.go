@@ -28,6 +28,7 @@ type Settings struct {
 
 	Timeout    time.Duration // of each call; 0 is a tenth of a second
 	ProbeEvery time.Duration // while the server is away; 0 is two seconds
+	QuietFor   time.Duration // then the listening connection is asked whether it lives; 0 is ten seconds
 }
 
 // Store implements kv.Store.
@@ -52,6 +53,9 @@ func Open(ctx context.Context, s Settings) (*Store, error) {
 	}
 	if s.ProbeEvery == 0 {
 		s.ProbeEvery = 2 * time.Second
+	}
+	if s.QuietFor == 0 {
+		s.QuietFor = 10 * time.Second
 	}
 	options, err := options(s)
 	if err != nil {
