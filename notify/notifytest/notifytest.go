@@ -6,18 +6,23 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
 	"github.com/jmoiron/sqlx"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
 	"wohnraum/migrations"
 	"wohnraum/notify"
 	"wohnraum/portal"
+	"wohnraum/portal/testserver"
 )
 
 // Clock is set by hand.
@@ -55,32 +60,72 @@ func (c *Clock) Advance(d time.Duration) {
 // Instant is the clock's moment as databases keep it.
 func (c *Clock) Instant() portal.Instant { return portal.At(c.Now()) }
 
-// Outbox is a database with an outbox and nothing else.
+// Outbox is a database with an outbox and nothing else. It is SQLite unless the
+// environment says TEST_DATABASE=postgres.
 type Outbox struct {
 	*sqlx.DB
-	Path string
+	Path string // what another process opens it by
 	t    testing.TB
 }
 
-// NewOutbox opens an empty outbox in a folder of the test.
+// NewOutbox opens an empty outbox of this test alone.
 func NewOutbox(t testing.TB) *Outbox {
 	t.Helper()
-	o := OpenOutbox(t, filepath.Join(t.TempDir(), "outbox.db"))
-	for _, name := range []string{"0002_outbox", "0011_bounce"} {
-		schema, err := migrations.FS.ReadFile("sqlite/" + name + ".sql")
-		must(t, err)
-		up, _, _ := strings.Cut(string(schema), "-- +goose Down")
-		_, err = o.ExecContext(t.Context(), up)
-		must(t, err)
+	if os.Getenv("TEST_DATABASE") == "postgres" {
+		return newPostgres(t)
 	}
+	o := OpenOutbox(t, filepath.Join(t.TempDir(), "outbox.db"))
+	o.migrate("sqlite")
 	return o
+}
+
+// onPostgres is one database for all tests of a program: each has a schema of its
+// own in it, which is made sooner than a database.
+var (
+	onPostgres = sync.OnceValues(func() (string, error) {
+		server, err := testserver.SharedPostgres()
+		if err != nil {
+			return "", err
+		}
+		name, err := server.Fresh(context.Background(), "")
+		return server.URL(name), err
+	})
+	schemas atomic.Int64
+)
+
+func newPostgres(t testing.TB) *Outbox {
+	t.Helper()
+	address, err := onPostgres()
+	must(t, err)
+	schema := fmt.Sprint("outbox", schemas.Add(1))
+	o := OpenOutbox(t, address+"&search_path="+schema)
+	_, err = o.ExecContext(t.Context(), "CREATE SCHEMA "+schema)
+	must(t, err)
+	o.migrate("postgres")
+	return o
+}
+
+// migrate makes the tables of the outbox.
+func (o *Outbox) migrate(dialect string) {
+	o.t.Helper()
+	for _, name := range []string{"0002_outbox", "0011_bounce"} {
+		schema, err := migrations.FS.ReadFile(dialect + "/" + name + ".sql")
+		must(o.t, err)
+		up, _, _ := strings.Cut(string(schema), "-- +goose Down")
+		_, err = o.ExecContext(o.t.Context(), up)
+		must(o.t, err)
+	}
 }
 
 // OpenOutbox opens the outbox of another test process.
 func OpenOutbox(t testing.TB, path string) *Outbox {
 	t.Helper()
-	db, err := sqlx.Open("sqlite", "file:"+path+
-		"?_pragma=journal_mode(WAL)&_pragma=synchronous(OFF)&_pragma=busy_timeout(5000)&_txlock=immediate")
+	driver, address := "sqlite", "file:"+path+
+		"?_pragma=journal_mode(WAL)&_pragma=synchronous(OFF)&_pragma=busy_timeout(5000)&_txlock=immediate"
+	if strings.HasPrefix(path, "postgres:") {
+		driver, address = "pgx", path
+	}
+	db, err := sqlx.Open(driver, address)
 	must(t, err)
 	t.Cleanup(func() { must(t, db.Close()) })
 	return &Outbox{DB: db, Path: path, t: t}

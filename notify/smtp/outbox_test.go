@@ -53,7 +53,7 @@ func TestFromTheOutboxToTheServer(t *testing.T) {
 	}
 }
 
-func newWorker(t *testing.T, box *notifytest.Outbox, clock portal.Clock, transport notify.Transport) *notify.Worker {
+func newWorker(t testing.TB, box *notifytest.Outbox, clock portal.Clock, transport notify.Transport) *notify.Worker {
 	t.Helper()
 	r, err := notify.NewRenderer(os.DirFS("../../templates"), notify.Office{Name: "Wohnen", Phone: "05221 13-0"})
 	if err != nil {
@@ -65,7 +65,7 @@ func newWorker(t *testing.T, box *notifytest.Outbox, clock portal.Clock, transpo
 	})
 }
 
-func enqueue(t *testing.T, box *notifytest.Outbox, clock *notifytest.Clock, events ...string) {
+func enqueue(t testing.TB, box *notifytest.Outbox, clock *notifytest.Clock, events ...string) {
 	t.Helper()
 	box.Do(func(tx notify.Tx) error {
 		for _, event := range events {
