@@ -7,6 +7,7 @@ import (
 
 	"wohnraum/portal/app"
 	"wohnraum/portal/config"
+	"wohnraum/portal/demo"
 	"wohnraum/portal/store"
 )
 
@@ -50,6 +51,20 @@ func (p program) admin(ctx context.Context) error {
 			return err
 		}
 		_, err = fmt.Fprintln(p.out, "Dieser Link richtet den Zugang ein (einmal, sieben Tage):\n"+link)
+		return err
+	})
+}
+
+// reindex fills the entries and the search server. A search inside the portal
+// fills itself whenever it starts.
+func (p program) reindex(ctx context.Context) error {
+	return p.withApp(ctx, func(a *app.App) error {
+		progress := demo.NewProgress(p.out)
+		err := a.Screens.Finding.Indexer.Rebuild(ctx, func(done, total int) { progress.Show("Suche neu aufbauen", done, total) })
+		if err := errors.Join(err, progress.Close()); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(p.out, "Die Suche entspricht den Akten.")
 		return err
 	})
 }

@@ -28,6 +28,7 @@ const usage = `wohnraum - portal of a county's housing-placement office
   wohnraum serve     run the portal; with DATABASE_URL any number of them, which answer requests only
   wohnraum worker    send mails, do the clock's work and keep the search index beside them (any number, needs DATABASE_URL)
   wohnraum migrate   bring the database up to date and stop
+  wohnraum reindex   make what the search holds anew from the records, while the portal works
   wohnraum backup    -to FOLDER [-keep 14] [-with-key]: copy the records while the portal works
   wohnraum restore   -from FILE [-to FOLDER] [-key FILE]: put a backup where no database is
   wohnraum config    print the effective settings, or all mistakes in them
@@ -89,7 +90,7 @@ func Run(ctx context.Context, args, environ []string, out, problems io.Writer) e
 func (p program) commands() map[string]func(context.Context) error {
 	return map[string]func(context.Context) error{
 		"demo": p.demo, "serve": p.serve, "worker": p.worker, "migrate": p.migrate,
-		"backup": p.backup, "restore": p.restore,
+		"backup": p.backup, "restore": p.restore, "reindex": p.reindex,
 		"config": p.config, "admin": p.admin, "match": p.match, "version": p.version, "help": p.help,
 	}
 }

@@ -177,6 +177,7 @@ func TestCommands(t *testing.T) {
 		{name: "match without a file", args: "match replay", problem: "wohnraum match replay FILE"},
 		{name: "match something else", args: "match play " + storedPlan, problem: "wohnraum match replay FILE"},
 		{name: "migrate", args: "migrate", out: "auf dem neuesten Stand", environ: []string{folder}},
+		{name: "reindex", args: "reindex", out: "entspricht den Akten", environ: []string{folder}},
 		{name: "admin", args: "admin eins@kreis.example Eins", out: "/l/", environ: []string{folder}},
 		{name: "admin without a name", args: "admin eins@kreis.example", problem: "e-mail address and a name"},
 	} {

@@ -75,9 +75,6 @@ const (
 // Open opens the database in the data directory, brings it up to date and
 // prepares everything but the server, which needs its address first.
 func Open(ctx context.Context, s Settings) (*App, error) {
-	if err := unwired(s.Config.Engines); err != nil {
-		return nil, err
-	}
 	if err := os.MkdirAll(s.Config.DataDir, 0o700); err != nil {
 		return nil, fmt.Errorf("app: %w", err)
 	}

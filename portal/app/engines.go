@@ -2,28 +2,13 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"strings"
 
-	"wohnraum/portal/config"
 	"wohnraum/portal/kv"
 	"wohnraum/portal/view"
 	"wohnraum/portal/web"
 )
-
-// unwired refuses an engine that nothing here speaks to yet, rather than to run
-// on one machine while the operator believes otherwise.
-func unwired(engines config.Engines) error {
-	for _, engine := range []struct{ name, address, instead string }{
-		{"MEILI_URL", engines.MeiliURL, "search runs inside the portal"},
-	} {
-		if engine.address != "" {
-			return fmt.Errorf("app: %s is not yet supported by this version (%s): leave it unset", engine.name, engine.instead)
-		}
-	}
-	return nil
-}
 
 // engineStates says of everything that the portal stands on how it does. Each is
 // asked anew and answers soon, because a person or a scraper waits.

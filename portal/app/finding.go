@@ -10,6 +10,7 @@ import (
 	"wohnraum/portal/finding"
 	"wohnraum/portal/search"
 	"wohnraum/portal/search/blevesearch"
+	"wohnraum/portal/search/meili"
 	"wohnraum/portal/view"
 	"wohnraum/portal/web"
 )
@@ -18,7 +19,10 @@ import (
 // office on one machine. Processes that share a database share no memory, so
 // there the simple search answers unless there is a server.
 func openSearch(c config.Settings) (search.Engine, error) {
-	if c.Cluster() {
+	switch {
+	case c.MeiliURL != "":
+		return meili.New(meili.Settings{URL: c.MeiliURL, Key: c.MeiliKey}), nil
+	case c.Cluster():
 		return nil, nil //nolint:nilnil // no engine is an answer: the simple search needs none
 	}
 	engine, err := blevesearch.Open()

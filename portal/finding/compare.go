@@ -32,6 +32,9 @@ const lost = 500
 // compare compares and heals: whatever has drifted is indexed again; an engine
 // that has lost most of its documents is rebuilt.
 func (x *Indexer) compare(ctx context.Context) error {
+	if x.gone(ctx) {
+		return x.Rebuild(ctx, nil)
+	}
 	drift, bare, err := x.Compare(ctx)
 	if err != nil {
 		return err
@@ -40,9 +43,18 @@ func (x *Indexer) compare(ctx context.Context) error {
 		x.log.WarnContext(ctx, "search: drift", "records", drift.Records, "missing", drift.Missing, "stale", drift.Stale, "surplus", drift.Surplus)
 	}
 	if bare {
-		return x.rebuild(ctx, nil)
+		return x.Rebuild(ctx, nil)
 	}
 	return nil
+}
+
+// gone tells whether the engine answers, but has no index any more, or never had.
+func (x *Indexer) gone(ctx context.Context) bool {
+	if x.engine == nil {
+		return false
+	}
+	_, err := x.engine.Search(ctx, search.Query{Scopes: []string{placementKey}})
+	return err != nil && portal.KindOf(err) != portal.Unavailable
 }
 
 // Compare compares every record with its entry and its document in the engine,
@@ -53,22 +65,31 @@ func (x *Indexer) Compare(ctx context.Context) (drift Drift, bare bool, err erro
 	if err != nil {
 		return drift, false, err
 	}
-	c := comparison{held: held}
+	c := comparison{held: held, drifted: map[store.Indexed][]string{}}
 	for _, kind := range store.IndexedKinds() {
 		if err := x.pages(ctx, kind, c.page); err != nil {
 			return drift, false, err
 		}
-		if err := x.again(ctx, kind, c.drifted); err != nil {
-			return drift, false, err
-		}
-		c.drifted = nil
 	}
-	if err := x.dropSurplus(ctx, &c); err != nil {
+	bare = c.bare > lost && c.bare > c.drift.Records/2
+	if err := x.heal(ctx, &c, bare); err != nil {
 		return drift, false, err
 	}
 	c.drift.At = portal.At(x.clock.Now())
-	bare = x.engine != nil && c.bare > lost && c.bare > c.drift.Records/2
 	return c.drift, bare, x.db.Write(ctx, func(tx *store.Tx) error { return noteDrift(ctx, tx, c.drift) })
+}
+
+// heal has indexed again what has drifted, unless everything is about to be, and
+// takes out what is held of no record.
+func (x *Indexer) heal(ctx context.Context, c *comparison, bare bool) error {
+	if !bare {
+		for kind, keys := range c.drifted {
+			if err := x.again(ctx, kind, keys); err != nil {
+				return err
+			}
+		}
+	}
+	return x.dropSurplus(ctx, c)
 }
 
 // held are the stamps of all entries and, if there is one, of all documents of
@@ -120,7 +141,7 @@ type comparison struct {
 	held    []map[string]int64 // of the entries, then of the engine
 	drift   Drift
 	bare    int // documents missing in the engine
-	drifted []string
+	drifted map[store.Indexed][]string
 }
 
 func (c *comparison) page(kind store.Indexed, keys []string, built map[string]search.Document) error {
@@ -148,7 +169,7 @@ func (c *comparison) page(kind store.Indexed, keys []string, built map[string]se
 		default:
 			continue
 		}
-		c.drifted = append(c.drifted, key)
+		c.drifted[kind] = append(c.drifted[kind], key)
 	}
 	return nil
 }

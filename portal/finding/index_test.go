@@ -198,6 +198,24 @@ func TestIndexer_RebuildsAnEngineThatWasEmptied(t *testing.T) {
 	}
 }
 
+// An engine whose index was deleted gets a new one, with everything in it.
+func TestIndexer_RebuildsAnEngineWithoutIndex(t *testing.T) {
+	t.Parallel()
+	d := open(t, newMirror())
+	d.Listing(nil)
+	d.index()
+	d.engine.set(func(m *mirror) { m.gone, m.documents = true, map[string]search.Document{} })
+	if found := d.search(d.Officer, "Gartenstraße"); !found.Simple || found.Total != 2 {
+		t.Errorf("without the index: %+v", found)
+	}
+	d.Write(func(ctx context.Context, tx *store.Tx) error { return tx.CompareIndex(ctx) })
+	d.index()
+	d.Clock.Advance(time.Minute)
+	if found := d.search(d.Officer, "Gartenstraße"); found.Simple || found.Total != 2 || d.engine.rebuilt != 1 || d.queue().Waiting != 0 {
+		t.Errorf("afterwards: %+v, rebuilt %d times", found, d.engine.rebuilt)
+	}
+}
+
 // Entries and engine come back from the records alone, with what is not to be
 // found any more left out.
 func TestRebuild_FromTheRecords(t *testing.T) {
@@ -210,12 +228,12 @@ func TestRebuild_FromTheRecords(t *testing.T) {
 		d.Write(func(ctx context.Context, tx *store.Tx) error {
 			return tx.PutSearchEntry(ctx, store.SearchEntry{ID: "unit-gone"})
 		})
-		told := 0
-		if err := d.find.Indexer.Rebuild(t.Context(), func(done int) { told = done }); err != nil {
+		told, of := 0, 0
+		if err := d.find.Indexer.Rebuild(t.Context(), func(done, total int) { told, of = done, total }); err != nil {
 			t.Fatal(err)
 		}
-		if told != 4 {
-			t.Errorf("progress ended at %d, want the landlord, the listing, its dwelling and one household", told)
+		if told != 4 || of != 4 {
+			t.Errorf("progress ended at %d of %d, want the landlord, the listing, its dwelling and one household", told, of)
 		}
 		if got := kinds(d.search(d.Officer, "Gartenstraße 4")); !slices.Equal(got, []string{"listing", "unit"}) {
 			t.Errorf("%v", got)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"wohnraum/portal"
 	"wohnraum/portal/search"
 )
 
@@ -19,6 +20,7 @@ type mirror struct {
 	documents map[string]search.Document
 	away      bool
 	hung      bool
+	gone      bool // the index, not the engine
 	asked     int
 	rebuilt   int
 	beforePut func()
@@ -73,6 +75,9 @@ func (m *mirror) Search(ctx context.Context, q search.Query) (search.Result, err
 	if err := m.failure(ctx); err != nil {
 		return result, err
 	}
+	if m.gone {
+		return result, portal.Errorf(portal.Internal, "index_not_found")
+	}
 	if q.Hopeless() {
 		return result, nil
 	}
@@ -119,6 +124,7 @@ func (m *mirror) Rebuild(ctx context.Context, all iter.Seq2[[]search.Document, e
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.rebuilt++
+	m.gone = false
 	m.documents = fresh
 	return m.failure(ctx)
 }

@@ -37,18 +37,20 @@ func (x *Indexer) pages(ctx context.Context, kind store.Indexed, see func(store.
 	return nil
 }
 
-// Progress is told how many records have been indexed.
-type Progress func(done int)
+// Progress is told how many of the records have been indexed.
+type Progress func(done, total int)
 
 // Rebuild makes all entries and the whole index of the engine anew. Until it has
 // ended well, searches see what was there before.
 func (x *Indexer) Rebuild(ctx context.Context, progress Progress) error {
-	return x.rebuild(ctx, progress)
-}
-
-func (x *Indexer) rebuild(ctx context.Context, progress Progress) error {
 	r := &rebuilding{x: x, left: map[string]int64{}, progress: progress}
-	err := x.entries(ctx, func(s store.EntryStamp) { r.left[s.ID] = s.Stamp })
+	if err := x.entries(ctx, func(s store.EntryStamp) { r.left[s.ID] = s.Stamp }); err != nil {
+		return err
+	}
+	err := x.db.Read(ctx, func(tx *store.Tx) (err error) {
+		r.total, err = tx.CountIndexed(ctx)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -70,6 +72,7 @@ type rebuilding struct {
 	x        *Indexer
 	left     map[string]int64 // entries whose record was not met yet
 	done     int
+	total    int
 	progress Progress
 }
 
@@ -125,7 +128,7 @@ func (r *rebuilding) page(ctx context.Context, kind store.Indexed, keys []string
 	}
 	r.done += len(page)
 	if r.progress != nil {
-		r.progress(r.done)
+		r.progress(r.done, r.total)
 	}
 	return page, nil
 }

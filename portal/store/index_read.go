@@ -19,6 +19,16 @@ func (tx *Tx) IndexKeys(ctx context.Context, kind Indexed, after string, limit i
 	return keys, err
 }
 
+// CountIndexed counts the records that may be found, of all kinds together.
+func (tx *Tx) CountIndexed(ctx context.Context) (int, error) {
+	var count int
+	err := tx.one(ctx, &count, `SELECT (SELECT count(*) FROM listing WHERE state <> 'draft') + (SELECT count(*) FROM landlord)
+		+ (SELECT count(*) FROM unit WHERE id IN (SELECT unit_id FROM listing WHERE state <> 'draft'))
+		+ (SELECT count(*) FROM household WHERE NOT protected) + (SELECT count(*) FROM contract)
+		+ (SELECT count(*) FROM authority_request) + (SELECT count(*) FROM tenancy)`)
+	return count, err
+}
+
 func (k Indexed) keysText() string {
 	switch k {
 	case IndexedListing:
