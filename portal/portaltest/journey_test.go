@@ -23,20 +23,19 @@ func TestJourney_FromOfferToTenancy(t *testing.T) {
 	for name, script := range map[string]bool{"with script": true, "without script": false} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			j := setOut(t, script)
-			j.offer(t)
-			j.confirm(t)
-			j.release(t)
-			j.approve(t)
-			j.householdAgrees(t)
-			j.landlordAgrees(t)
-			j.name(t)
-			j.view(t)
-			j.bothAgree(t)
-			j.assure(t)
-			j.sign(t)
-			j.handOver(t)
+			j := setOut(t, portaltest.Start(t), script)
+			for _, step := range j.steps() {
+				step(t)
+			}
 		})
+	}
+}
+
+// steps is the main job in its order.
+func (j *journey) steps() []func(*testing.T) {
+	return []func(*testing.T){
+		j.offer, j.confirm, j.release, j.approve, j.householdAgrees, j.landlordAgrees, j.name, j.view, j.viewed, j.bothAgree, j.assure, j.sign,
+		j.handOver,
 	}
 }
 
@@ -51,10 +50,11 @@ type journey struct {
 	landlord, officer, caseworker, clerk *portaltest.Tab
 	household                            portal.Household
 	people                               portaltest.People
+	later                                func(*testing.T, time.Duration)
 }
 
-// later lets time pass. Sessions end in it, so everybody signs in again.
-func (j *journey) later(t *testing.T, pass time.Duration) {
+// wait lets time pass. Sessions end in it, so everybody signs in again.
+func (j *journey) wait(t *testing.T, pass time.Duration) {
 	t.Helper()
 	j.Clock.Advance(pass)
 	var landlord portal.Account
@@ -69,13 +69,13 @@ func (j *journey) later(t *testing.T, pass time.Duration) {
 	j.clerk.SignIn(t, j.Session(t, j.people["jobcenter"]))
 }
 
-// setOut opens the office and its four people's tabs.
-func setOut(t *testing.T, script bool) *journey {
+// setOut settles the office and opens its four people's tabs.
+func setOut(t *testing.T, p *portaltest.Portal, script bool) *journey {
 	t.Helper()
-	p := portaltest.Start(t)
 	people := p.Settle(t)
 	p.Limits(t)
 	j := &journey{Portal: p, people: people}
+	j.later = j.wait
 	kummerer := people["kummerer"]
 	j.household = p.Household(t, kummerer, tenant, "street", nil)
 	for _, other := range []string{"Kim Muster", "Robin Probe", "Toni Test"} {
@@ -250,8 +250,10 @@ func (j *journey) view(t *testing.T) {
 	j.mails(t, "caseworker.viewing"+toCaseworker, "landlord.viewing_set"+toOwner)
 }
 
+// viewed lets the day of the viewing pass.
+func (j *journey) viewed(t *testing.T) { j.later(t, 4*24*time.Hour) }
+
 func (j *journey) bothAgree(t *testing.T) {
-	j.later(t, 4*24*time.Hour)
 	tab := j.caseworker
 	tab.Open(t, j.proposalPath(t))
 	tab.Choose(t, "outcome", "held")

@@ -21,7 +21,7 @@ type Mail struct {
 func (p *Portal) Mails(t testing.TB) []Mail {
 	t.Helper()
 	var mails []Mail
-	for _, row := range p.rows(t) {
+	for _, row := range p.Rows(t) {
 		if !p.seen[row.ID] {
 			p.seen[row.ID] = true
 			mails = append(mails, Mail{Kind: row.Kind, To: row.Address})
@@ -31,7 +31,8 @@ func (p *Portal) Mails(t testing.TB) []Mail {
 	return mails
 }
 
-func (p *Portal) rows(t testing.TB) []notify.Row {
+// Rows returns all mails of the outbox.
+func (p *Portal) Rows(t testing.TB) []notify.Row {
 	t.Helper()
 	var rows []notify.Row
 	p.Write(t, func(ctx context.Context, tx *store.Tx) error {
@@ -55,7 +56,7 @@ func (p *Portal) rows(t testing.TB) []notify.Row {
 // an address.
 func (p *Portal) Link(t testing.TB, kind notify.Name, to string) string {
 	t.Helper()
-	for _, row := range p.rows(t) {
+	for _, row := range p.Rows(t) {
 		if row.Kind == kind && row.Address == to && row.Link != "" {
 			return p.Tokens.Personal(row.Link)
 		}
