@@ -50,7 +50,7 @@ func TestCompare_SeesWhatIsWrong(t *testing.T) {
 func TestHoldings_OrphansAreFound(t *testing.T) {
 	t.Parallel()
 	db := storetest.New(t)
-	if found, err := holdingsOf(t.Context(), db); err != nil || len(found.orphans) > 0 {
+	if found, err := holdingsOf(t.Context(), db, true); err != nil || len(found.orphans) > 0 {
 		t.Fatalf("an empty database: %v, %v", found, err)
 	}
 	err := db.Write(t.Context(), func(tx *store.Tx) error {
@@ -61,7 +61,7 @@ func TestHoldings_OrphansAreFound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := holdingsOf(t.Context(), db)
+	found, err := holdingsOf(t.Context(), db, true)
 	if err != nil || len(found.orphans) != 2 {
 		t.Errorf("a link without offer and mail: %v, %v", found.orphans, err)
 	}

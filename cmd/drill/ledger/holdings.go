@@ -47,28 +47,27 @@ var orphanTexts = map[string]string{
 	"link without mail":      `SELECT count(*) FROM link WHERE purpose = 'confirm' AND id NOT IN (SELECT link_id FROM outbox WHERE link_id IS NOT NULL)`,
 	"mail without link":      `SELECT count(*) FROM outbox WHERE kind = 'landlord.confirm' AND (link_id IS NULL OR link_id NOT IN (SELECT id FROM link))`,
 	"mail without offer":     `SELECT count(*) FROM outbox WHERE kind = 'landlord.confirm' AND subject_id NOT IN (SELECT id FROM listing)`,
-	"broken foreign key":     `SELECT count(*) FROM pragma_foreign_key_check`,
 }
 
 // Read opens the database that the last harm left behind, as the program would,
-// and reads it.
-func Read(ctx context.Context, data string) (Holdings, error) {
+// and reads it: the one in the data folder, or the one at the address.
+func Read(ctx context.Context, data, address string) (Holdings, error) {
 	key, err := config.LoadOrCreateKey(filepath.Join(data, "secret.key"), rand.Reader)
 	if err != nil {
 		return Holdings{}, fmt.Errorf("key: %w", err)
 	}
 	clock := portal.ClockFunc(time.Now)
 	db, err := store.Open(ctx, store.Settings{
-		Path: filepath.Join(data, "wohnraum.db"), Clock: clock, IDs: portal.NewIDs(clock, rand.Reader), Key: key,
+		Path: filepath.Join(data, "wohnraum.db"), URL: address, Clock: clock, IDs: portal.NewIDs(clock, rand.Reader), Key: key,
 	})
 	if err != nil {
 		return Holdings{}, fmt.Errorf("open: %w", err)
 	}
-	found, err := holdingsOf(ctx, db)
+	found, err := holdingsOf(ctx, db, address == "")
 	return found, errors.Join(err, db.Close())
 }
 
-func holdingsOf(ctx context.Context, db *store.DB) (Holdings, error) {
+func holdingsOf(ctx context.Context, db *store.DB, file bool) (Holdings, error) {
 	var found Holdings
 	err := db.Read(ctx, func(tx *store.Tx) error {
 		if err := tx.SelectContext(ctx, &found.rows, offersText); err != nil {
@@ -83,14 +82,30 @@ func holdingsOf(ctx context.Context, db *store.DB) (Holdings, error) {
 				found.orphans = append(found.orphans, fmt.Sprintf("%s: %d", kind, n))
 			}
 		}
-		var sound string
-		if err := tx.GetContext(ctx, &sound, "PRAGMA integrity_check"); err != nil {
-			return fmt.Errorf("integrity: %w", err)
-		}
-		if sound != "ok" {
-			found.orphans = append(found.orphans, "integrity_check: "+sound)
+		if file {
+			return found.examine(ctx, tx)
 		}
 		return nil
 	})
 	return found, err //nolint:wrapcheck // the texts above say where
+}
+
+// examine asks SQLite what it thinks of its file; PostgreSQL has looked at its
+// own when it started.
+func (h *Holdings) examine(ctx context.Context, tx *store.Tx) error {
+	var sound string
+	if err := tx.GetContext(ctx, &sound, "PRAGMA integrity_check"); err != nil {
+		return fmt.Errorf("integrity: %w", err)
+	}
+	if sound != "ok" {
+		h.orphans = append(h.orphans, "integrity_check: "+sound)
+	}
+	var broken int
+	if err := tx.GetContext(ctx, &broken, "SELECT count(*) FROM pragma_foreign_key_check"); err != nil {
+		return fmt.Errorf("foreign keys: %w", err)
+	}
+	if broken > 0 {
+		h.orphans = append(h.orphans, fmt.Sprintf("broken foreign keys: %d", broken))
+	}
+	return nil
 }

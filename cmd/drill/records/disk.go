@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -49,7 +50,7 @@ func newDisk(ctx context.Context, s *stage.Stage) (*disk, error) {
 
 // run runs a command that sees the disk.
 func (d *disk) run(ctx context.Context, command ...string) (string, error) {
-	whole := append(d.inside[:len(d.inside):len(d.inside)], command...)
+	whole := slices.Concat(d.inside, command)
 	out, err := exec.CommandContext(ctx, whole[0], whole[1:]...).CombinedOutput() //nolint:gosec // the drill's own commands
 	if err != nil {
 		return "", fmt.Errorf("%s: %w: %s", command[0], err, out)

@@ -10,6 +10,7 @@ func Drills() []stage.Drill {
 	return []stage.Drill{
 		{ID: "R1", Promise: "nothing accepted is lost, halved or doubled", Run: killed},
 		{ID: "R2", Promise: "accepted survives a power cut", Run: synced},
+		{ID: "R3", Promise: "the same on PostgreSQL", Run: serverKilled},
 		{ID: "R10", Promise: "a full disk is a clear \"not saved\", then heals", Run: full},
 	}
 }

@@ -213,5 +213,5 @@ func (f *filling) found(ctx context.Context) (ledger.Holdings, error) {
 	if _, err := f.disk.run(ctx, "cp", "-a", f.program.Data, out); err != nil {
 		return ledger.Holdings{}, err
 	}
-	return ledger.Read(ctx, out) //nolint:wrapcheck // says what it did
+	return ledger.Read(ctx, out, "") //nolint:wrapcheck // says what it did
 }

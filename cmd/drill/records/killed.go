@@ -34,7 +34,7 @@ func killed(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 	if err != nil {
 		return stage.Outcome{}, err
 	}
-	found, err := ledger.Read(ctx, p.Data)
+	found, err := ledger.Read(ctx, p.Data, "")
 	if err != nil {
 		return stage.Outcome{}, err
 	}

@@ -84,7 +84,7 @@ func (b *Browser) SignIn(ctx context.Context, p *Program, email string) error {
 		return err
 	}
 	if strings.HasPrefix(answer.Location, "/anmelden/code") {
-		code, err := p.Command(ctx, "demo", "code", "-data", p.Data, email)
+		code, err := p.code(ctx, email)
 		if err != nil {
 			return err
 		}
@@ -97,6 +97,13 @@ func (b *Browser) SignIn(ctx context.Context, p *Program, email string) error {
 		return errors.Join(fmt.Errorf("%s signs in", email), answer.Unexpected())
 	}
 	return nil
+}
+
+func (p *Program) code(ctx context.Context, email string) (string, error) {
+	if p.office != nil {
+		return p.office.Code(ctx, email)
+	}
+	return p.Command(ctx, "demo", "code", "-data", p.Data, email)
 }
 
 func passwordOf(email string) string {

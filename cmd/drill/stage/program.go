@@ -23,6 +23,7 @@ type Program struct {
 
 	binary   string
 	settings []string
+	office   *Office // where it works; nil on a folder of its own
 	process  *exec.Cmd
 }
 

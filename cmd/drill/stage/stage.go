@@ -22,6 +22,7 @@ type Stage struct {
 
 	mu     sync.Mutex
 	county string
+	office *Office
 	ending []func() error // newest last
 }
 

@@ -86,3 +86,27 @@ func onSQLite(ctx context.Context, s *stage.Stage) (engine, error) {
 	}
 	return e, err
 }
+
+// onPostgres keeps each database on one server.
+func onPostgres(ctx context.Context, s *stage.Stage) (engine, error) {
+	office, err := s.Office(ctx)
+	if err != nil {
+		return engine{}, err
+	}
+	return engine{
+		dialect: postgres, county: office.Database, quiet: "SET session_replication_role = replica",
+		schema: `SELECT 'table ' || table_name, 'table' FROM information_schema.tables WHERE table_schema = 'public'
+			UNION ALL SELECT 'column ' || table_name || '.' || column_name, concat_ws(' ', data_type, collation_name, is_nullable, column_default)
+				FROM information_schema.columns WHERE table_schema = 'public'
+			UNION ALL SELECT 'index ' || indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
+			UNION ALL SELECT 'constraint ' || conrelid::regclass || '.' || conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid <> 0 AND connamespace = 'public'::regnamespace
+			UNION ALL SELECT 'trigger ' || tgrelid::regclass || '.' || tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+			UNION ALL SELECT 'function ' || proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,
+		clone:   func(ctx context.Context, database string) (string, error) { return office.Server.Fresh(ctx, database) },
+		drop:    func(context.Context, string) error { return nil }, // with the server
+		address: office.Server.URL,
+		settle: func(p *stage.Program, database string) {
+			p.In(&stage.Office{Server: office.Server, Database: database, KeyFile: office.KeyFile})
+		},
+	}, nil
+}

@@ -17,7 +17,7 @@ import (
 // of it what an undisturbed migration would have made.
 func interrupted(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 	var outcome stage.Outcome
-	for _, prepare := range []func(context.Context, *stage.Stage) (engine, error){onSQLite} {
+	for _, prepare := range []func(context.Context, *stage.Stage) (engine, error){onSQLite, onPostgres} {
 		e, err := prepare(ctx, s)
 		if err != nil {
 			return outcome, err
@@ -51,11 +51,13 @@ func interruptedOn(ctx context.Context, s *stage.Stage, e engine, outcome *stage
 			return fmt.Errorf("migration %d: %w", to, err)
 		}
 	}
+	refused, err := t.refusesTheFuture(ctx)
 	outcome.Figures = append(outcome.Figures,
 		stage.AtLeast(e.dialect+": killed after a statement", t.kills, 2),
-		stage.AtMost(e.dialect+": schema or data differ", len(t.differences), 0))
+		stage.AtMost(e.dialect+": schema or data differ", len(t.differences), 0),
+		stage.Holds(e.dialect+": refuses a newer schema", refused))
 	outcome.Note(t.differences...)
-	return nil
+	return err
 }
 
 // numbers are the migrations there are.
@@ -162,4 +164,25 @@ func (t *trial) dying(ctx context.Context, database string, to int64, last int) 
 	}
 	said, err := child.CombinedOutput()
 	return string(said), err //nolint:wrapcheck // the caller reads how it ended
+}
+
+// refusesTheFuture shows the program a schema that a newer one has made.
+func (t *trial) refusesTheFuture(ctx context.Context) (bool, error) {
+	database, err := t.clone(ctx, t.county)
+	if err != nil {
+		return false, err
+	}
+	db := t.open(database)
+	defer func() { _ = db.Close() }()
+	if _, err := db.ExecContext(ctx, "INSERT INTO goose_db_version (version_id, is_applied) VALUES (999999, TRUE)"); err != nil {
+		return false, fmt.Errorf("a newer schema: %w", err)
+	}
+	t.settle(t.program, database)
+	for _, command := range []string{"migrate", "serve"} {
+		said, err := t.program.Command(ctx, command)
+		if err == nil || !strings.Contains(said, "newer version") {
+			return false, nil
+		}
+	}
+	return true, nil
 }

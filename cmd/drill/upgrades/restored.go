@@ -70,7 +70,7 @@ func fromCopy(ctx context.Context, s *stage.Stage, outcome *stage.Outcome) error
 	if err := p.Kill(); err != nil {
 		return err
 	}
-	found, err := ledger.Read(ctx, p.Data)
+	found, err := ledger.Read(ctx, p.Data, "")
 	if err != nil {
 		return err //nolint:wrapcheck // says what it did
 	}

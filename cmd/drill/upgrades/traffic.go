@@ -86,15 +86,15 @@ func (t *traffic) visit(ctx context.Context, n int, b *stage.Browser) error {
 		case <-ctx.Done():
 			return nil
 		case <-tick.C:
-			t.ask(n, turn, b, form)
+			t.ask(context.WithoutCancel(ctx), n, turn, b, form)
 		}
 	}
 }
 
-// ask sends one request. The context is not the drill's: what is under way when
-// the work is done is still to be answered.
-func (t *traffic) ask(n, turn int, b *stage.Browser, form url.Values) {
-	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
+// ask sends one request. Its context does not end with the work: what is under way
+// then is still to be answered.
+func (t *traffic) ask(ctx context.Context, n, turn int, b *stage.Browser, form url.Values) {
+	ctx, cancel := context.WithTimeout(ctx, 15*time.Second)
 	defer cancel()
 	method, path, values := http.MethodGet, stage.Begin+"/wo", url.Values(nil)
 	switch {
