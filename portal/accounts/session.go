@@ -142,9 +142,10 @@ func (s *Service) open(ctx context.Context, tx *store.Tx, account portal.Account
 	return Opened{Token: token, Expires: session.ExpiresAt.Time, Pending: !passed}, tx.Audit(ctx, account.Actor(), "session.open", portal.SubjectAccount, string(account.ID), "")
 }
 
-// SignOut ends the session that the actor uses.
+// SignOut ends the session that the actor uses. Whoever shows something in it by
+// itself is told, like after every change.
 func (s *Service) SignOut(ctx context.Context, actor portal.Actor, id portal.SessionID) error {
-	return s.db.Write(ctx, func(tx *store.Tx) error {
+	return s.write(ctx, func(tx *store.Tx) error {
 		return tx.EndSession(ctx, actor.Account, id)
 	})
 }
@@ -169,7 +170,7 @@ func (s *Service) EndSession(ctx context.Context, actor portal.Actor, id, inUse 
 	if err := portal.Permit(actor, portal.ResSession, portal.Delete); err != nil {
 		return err
 	}
-	return s.db.Write(ctx, func(tx *store.Tx) error {
+	return s.write(ctx, func(tx *store.Tx) error {
 		if err := tx.Audit(ctx, actor, "session.end", portal.SubjectAccount, string(actor.Account), ""); err != nil {
 			return err
 		}

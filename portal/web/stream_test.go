@@ -295,3 +295,14 @@ func until(t *testing.T, happens func() bool) {
 		}
 	}
 }
+
+// Nobody hides a second request behind a stream.
+func TestStream_NothingBehindItIsAnswered(t *testing.T) {
+	t.Parallel()
+	_, _, address := live(t)
+	status, all := say(t, address, "GET /zaehler HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: wr_session=placement\r\n\r\n"+
+		"GET /panic HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+	if status != http.StatusOK || strings.Count(all, "HTTP/1.1 ") != 1 {
+		t.Errorf("%d: %s", status, all)
+	}
+}
