@@ -141,6 +141,10 @@ func (q Query) Terms() []Term {
 	return terms
 }
 
+// ShortestBeginning is how much of a number finds it while it is being typed:
+// less would be the beginning of too many.
+const ShortestBeginning = 3
+
 // From how many letters on a word is forgiven one typo, and two, the most.
 const (
 	OneTypoFrom  = 4

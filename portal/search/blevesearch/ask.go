@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -164,7 +165,7 @@ func ladderOf(term search.Term) query.Query {
 	for place, field := range []string{freeField, labelField, numberField} {
 		base := float64(search.MostTypos*forTypo + place*forField)
 		steps = append(steps, step{whole(field, term.Word), base + forWhole})
-		if term.Prefix {
+		if term.Prefix && (field != numberField || utf8.RuneCountInString(term.Word) >= search.ShortestBeginning) {
 			steps = append(steps, step{beginning(field, term.Word), base})
 		}
 		if field == numberField {

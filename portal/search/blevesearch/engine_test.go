@@ -64,7 +64,7 @@ func TestEngine_ManyChanges(t *testing.T) {
 	t.Parallel()
 	e := open(t)
 	const documents = 97
-	for round := range 40 {
+	for round := range 24 {
 		for i := range 5 {
 			put(t, e, unit((round+i)%documents, round))
 		}
@@ -82,7 +82,7 @@ func TestEngine_ManyChanges(t *testing.T) {
 	if all := found(t, e, "", "all"); len(all) != documents {
 		t.Errorf("%d documents of %d", len(all), documents)
 	}
-	if got := found(t, e, "runde39", "all"); len(got) < 66 {
+	if got := found(t, e, "runde23", "all"); len(got) < 66 {
 		t.Errorf("of the last round %d are found", len(got))
 	}
 	if got := found(t, e, "runde0 ", "all"); len(got) != 0 {

@@ -1,11 +1,11 @@
 package blevesearch
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/character"
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -65,7 +65,25 @@ func (r record) unpack() (content, error) {
 }
 
 // words are split at the spaces that joined them.
-var words = &analysis.DefaultAnalyzer{Tokenizer: character.NewCharacterTokenizer(func(r rune) bool { return r != ' ' })}
+var words = &analysis.DefaultAnalyzer{Tokenizer: splitter{}}
+
+// splitter takes no more memory than the words need. Bleve's own tokenizers
+// reserve eight kilobytes for each field.
+type splitter struct{}
+
+// Tokenize implements analysis.Tokenizer.
+func (splitter) Tokenize(text []byte) analysis.TokenStream {
+	n := bytes.Count(text, []byte{' '}) + 1
+	tokens := make([]analysis.Token, 0, n)
+	stream := make(analysis.TokenStream, 0, n)
+	end := 0
+	for word := range bytes.SplitSeq(text, []byte{' '}) {
+		tokens = append(tokens, analysis.Token{Term: word, Start: end, End: end + len(word), Position: len(stream) + 1})
+		stream = append(stream, &tokens[len(tokens)-1])
+		end += len(word) + 1
+	}
+	return stream
+}
 
 // What an index keeps: neither frequencies nor positions, because the rank says
 // only which part of a document a word stands in.

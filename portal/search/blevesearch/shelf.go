@@ -15,7 +15,7 @@ import (
 const (
 	mostRecent   = 64    // documents that stand apart
 	segment      = 1_000 // documents of a segment when all are indexed anew
-	mostSegments = 32    // that came since
+	mostSegments = 16    // that came since
 )
 
 // shelf is a set of documents and its two indexes. Only a writer changes it.

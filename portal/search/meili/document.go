@@ -45,9 +45,6 @@ func documentOf(d search.Document) document {
 	}
 }
 
-// shortestBeginning keeps the many that would match everything out.
-const shortestBeginning = 2
-
 // beginnings of the words of a number, each once, without the whole words.
 func beginnings(words []string) []string {
 	var found []string
@@ -55,7 +52,7 @@ func beginnings(words []string) []string {
 	for _, word := range words {
 		for end := range word {
 			begin := word[:end]
-			if utf8.RuneCountInString(begin) >= shortestBeginning && !seen[begin] {
+			if utf8.RuneCountInString(begin) >= search.ShortestBeginning && !seen[begin] {
 				seen[begin] = true
 				found = append(found, begin)
 			}

@@ -46,6 +46,7 @@ func findsByNumbers(t *testing.T, e search.Engine) {
 		{"A 1044", []string{"listing-1"}, nil},
 		{"1044", []string{"listing-1"}, nil},
 		{"A-104", []string{"listing-3"}, []string{"listing-1", "listing-2"}},
+		{"A-10", []string{"listing-1", "listing-2", "listing-3"}, nil}, // as you type
 		{"K-2026/7", []string{"contract-1"}, nil},
 		{"Werrestr. 12", []string{"listing-1", "unit-1"}, []string{"listing-2"}},
 		{"Werrestraße 12", []string{"listing-1", "unit-1"}, []string{"listing-2"}},
