@@ -30,6 +30,7 @@ import (
 	"syscall"
 	"time"
 
+	"wohnraum/cmd/drill/fleet"
 	"wohnraum/cmd/drill/mails"
 	"wohnraum/cmd/drill/outages"
 	"wohnraum/cmd/drill/records"
@@ -44,6 +45,7 @@ func drills() []stage.Drill {
 		mails.Drills(),
 		outages.Drills(),
 		upgrades.Drills(),
+		fleet.Drills(),
 	)
 }
 

@@ -47,6 +47,9 @@ func (s *Stage) Program(ctx context.Context, name string, settings ...string) (*
 	return p, nil
 }
 
+// Set adds settings for the next start; the last one of a name counts.
+func (p *Program) Set(settings ...string) { p.settings = append(p.settings, settings...) }
+
 // URL is where the program answers.
 func (p *Program) URL() string { return "http://" + p.Addr }
 
