@@ -38,7 +38,7 @@ func (sc *Screens) showMail(rq *Request) error {
 		page.Resolve = "/mails/" + string(id) + "/erledigt"
 	}
 	if refusal := mail.Refusal; refusal.Known() {
-		page.Refused = []view.Fact{{Label: "Seit", Value: view.DateTime(refusal.At)}, {Label: "Grund", Value: refusal.Reply}}
+		page.Refused = []view.Fact{{Label: "Seit", Value: view.DateTime(refusal.At)}, {Label: "Grund", Value: refusedBecause(refusal.Reply)}}
 		page.Free = "/mails/" + string(id) + "/freigeben"
 	}
 	return rq.Render(page)
@@ -77,12 +77,20 @@ func mailFacts(row notify.Row) []view.Fact {
 	if row.Attempts > 0 {
 		add("Versuche", strconv.Itoa(row.Attempts))
 	}
-	if row.Carrier == notify.CarrierFile {
+	if row.State == notify.Sent && row.Carrier == notify.CarrierFile {
 		add("Datei", row.Reply)
 	} else {
 		add("Antwort des Servers", row.Reply)
 	}
 	return facts
+}
+
+// refusedBecause puts a mail system's word for a complaint into plain ones.
+func refusedBecause(reply string) string {
+	if strings.HasPrefix(reply, "Feedback-Type:") {
+		return "Eine E-Mail wurde dort als unerwünscht gemeldet."
+	}
+	return reply
 }
 
 func aboutMail(mail placement.MailRecord) view.Link {
