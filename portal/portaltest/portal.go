@@ -85,6 +85,7 @@ func start(t testing.TB, clock *storetest.Clock, variables ...string) *Portal {
 	}
 	if settings.Cluster() {
 		a.Worker.Start() // as a process of its own would
+		a.Screens.Finding.Indexer.Start()
 	}
 	served := make(chan error, 1)
 	go func() { served <- a.Serve(listener) }()
