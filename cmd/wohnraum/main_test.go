@@ -209,6 +209,8 @@ func TestReadme_NamesNothingUntested(t *testing.T) {
 		"go run ./cmd/wohnraum demo", "go run ./cmd/wohnraum demo code vermittlung@example.org", // TestDemo
 		"go run ./cmd/wohnraum serve", // TestServe
 		"make test", "make check",     // the gate
+		// The same suite runs in the gate against conversations with such a server.
+		"TEST_MEILI_URL=http://127.0.0.1:7700 TEST_MEILI_KEY=… go test ./portal/search/meili",
 		"make fuzz", // TestMake_FuzzRunsEveryTarget
 		"wohnraum backup -to /srv/backup -keep 14", "wohnraum restore -from /srv/backup/wohnraum-20270302T020000Z.db -to data -key secret.key", // TestBackup
 		"make drills", "go run ./cmd/drill -only R1,R8", // in their short form by the rooms of cmd/drill
