@@ -5,7 +5,7 @@ LINT := go tool -modfile=.ci/tools/go.mod golangci-lint
 FAST := $$(go list ./... | grep -vE '/(portaltest|demo|cmd/wohnraum|cmd/drill.*)$$')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test drills bench-matching fuzz format vet lint fix tidy fast all race programs clean
+.PHONY: help run build check test drills bench-matching fuzz format vet lint fix tidy fast all postgres race programs clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -18,7 +18,7 @@ build: ## build the program into bin/
 
 check: format vet lint fast ## what to run before a commit
 
-test: programs format tidy vet lint all race ## everything, browser included: what .ci/run calls
+test: programs format tidy vet lint all postgres race ## everything, browser included: what .ci/run calls
 
 drills: programs ## every harm that the promises name, in full, with one table at the end
 	go run ./cmd/drill -full
@@ -52,6 +52,12 @@ fast:
 
 all:
 	go test -timeout 8m -shuffle on -tags browser ./...
+
+# What works on the records, once more on the other database. How a page looks
+# does not depend on it.
+postgres: ## the suites that work on records, on a real PostgreSQL
+	TEST_DATABASE=postgres go test -timeout 8m -shuffle on -skip 'Looks?$$|PagesForEverybody$$' ./notify/... \
+		$$(go list ./portal/... | grep -E '/(store|spine|pairing|accounts|landlords|casework|placement|planning|finding|jobs|demo|app|portaltest)$$')
 
 # Of the packages on SQLite only the tests of concurrency, by their names: the
 # whole suites would take longer than everything else together.
