@@ -3,6 +3,7 @@ package mails
 import (
 	"context"
 	"fmt"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -36,6 +37,14 @@ func away(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 type outage struct {
 	busy, hanging atomic.Bool
 	back          chan struct{} // closed when it answers again
+	once          sync.Once
+}
+
+// end is the end of the outage, whatever it was.
+func (o *outage) end() {
+	o.busy.Store(false)
+	o.hanging.Store(false)
+	o.once.Do(func() { close(o.back) })
 }
 
 func (o *outage) script() smtptest.Script {
@@ -60,6 +69,7 @@ func dayWithout(ctx context.Context, s *stage.Stage) ([]stage.Figure, error) {
 		step = time.Minute
 	}
 	o := &outage{back: make(chan struct{})}
+	defer o.end()
 	d, err := newDesk(ctx, s, "away", o.script(), nil)
 	if err != nil {
 		return nil, err
@@ -107,9 +117,7 @@ func (d *desk) suffer(ctx context.Context, o *outage, step time.Duration) error 
 	if err := d.pass(ctx, 8*time.Hour, step); err != nil {
 		return err
 	}
-	o.busy.Store(false)
-	o.hanging.Store(false)
-	close(o.back)
+	o.end()
 	return nil
 }
 

@@ -46,6 +46,7 @@ type Server struct {
 
 	mu          sync.Mutex
 	inner       *gosmtp.Server // nil while stopped
+	listener    net.Listener
 	served      chan error
 	raw         []string
 	connections int
@@ -78,7 +79,7 @@ func (s *Server) Open(ctx context.Context) error {
 	served := make(chan error, 1)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.Port, s.inner, s.served = address.Port, inner, served
+	s.Port, s.inner, s.listener, s.served = address.Port, inner, listener, served
 	go func() { served <- inner.Serve(greeted{listener, s}) }()
 	return nil
 }
@@ -87,12 +88,14 @@ func (s *Server) Open(ctx context.Context) error {
 // refused until Open.
 func (s *Server) Close() error {
 	s.mu.Lock()
-	inner, served := s.inner, s.served
+	inner, listener, served := s.inner, s.listener, s.served
 	s.inner = nil
 	s.mu.Unlock()
 	if inner == nil {
 		return nil
 	}
+	// The server closes listeners that it serves already; this one it may not yet.
+	_ = listener.Close()
 	if err := inner.Close(); err != nil && !errors.Is(err, gosmtp.ErrServerClosed) && !errors.Is(err, net.ErrClosed) {
 		return fmt.Errorf("smtptest: %w", err)
 	}
