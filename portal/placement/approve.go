@@ -160,6 +160,8 @@ func (a *approval) checkNumber() error {
 	switch {
 	case chosen == 0:
 		return portal.Refuse(portal.Invalid, "proposal.number", "")
+	case a.list.Open == 0 && a.joined:
+		return taken(a.round.ByName, a.round.CreatedAt)
 	case a.list.Open == 0:
 		return portal.Refuse(portal.Conflict, "listing.closed", "")
 	case a.round.Right != portal.Nomination:

@@ -105,6 +105,25 @@ func TestApprove_TwoForOneListing(t *testing.T) {
 	o.refused(err, "proposal.taken")
 }
 
+// A round of cards that lacks none is taken, like any other.
+func TestApprove_TwoForOneNomination(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	l := o.Listing(func(l *portal.Listing) { l.Right = portal.Nomination })
+	var first, second []portal.Household
+	for range 3 {
+		first, second = append(first, o.Household(nil)), append(second, o.Household(nil))
+	}
+	o.approve(l, first...)
+	c := choose(l, second...)
+	c.ByHand, c.Order = true, "other"
+	_, err := o.s.Approve(t.Context(), o.Second, c)
+	o.refused(err, "proposal.taken")
+	if _, detail := portal.CodeOf(err); !strings.Contains(detail, o.Officer.Name) {
+		t.Errorf("the other is told %q", detail)
+	}
+}
+
 func TestApprove_ProtectedNeedsASecondPerson(t *testing.T) {
 	t.Parallel()
 	o := open(t)

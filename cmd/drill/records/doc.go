@@ -3,7 +3,11 @@
 // whole, whatever happened to the program, its database or its disk.
 package records
 
-import "wohnraum/cmd/drill/stage"
+import (
+	"time"
+
+	"wohnraum/cmd/drill/stage"
+)
 
 // Drills are those of this room.
 func Drills() []stage.Drill {
@@ -12,5 +16,6 @@ func Drills() []stage.Drill {
 		{ID: "R2", Promise: "accepted survives a power cut", Run: synced},
 		{ID: "R3", Promise: "the same on PostgreSQL", Run: serverKilled},
 		{ID: "R10", Promise: "a full disk is a clear \"not saved\", then heals", Run: full},
+		{ID: "R15", Promise: "a flat is never given twice", Within: 20 * time.Minute, Run: approvals},
 	}
 }
