@@ -43,6 +43,11 @@ func (p program) serve(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	release, err := alone(settings)
+	if err != nil {
+		return errors.Join(err, a.Close(ctx))
+	}
+	defer func() { _ = release() }() // it ends with the process anyway
 	listener, err := listen(settings.Addr)
 	if err != nil {
 		return errors.Join(err, a.Close(ctx))
