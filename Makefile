@@ -5,7 +5,7 @@ LINT := go tool -modfile=.ci/tools/go.mod golangci-lint
 FAST := $$(go list ./... | grep -vE '/(portaltest|demo|cmd/wohnraum|cmd/drill.*)$$')
 
 .DEFAULT_GOAL := help
-.PHONY: help run build check test drills bench-matching fuzz format vet lint fix tidy fast all postgres race programs clean
+.PHONY: help run build check test drills bench bench-matching fuzz format vet lint fix tidy fast all postgres race programs clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -26,6 +26,9 @@ drills: programs ## every harm that the promises name, in full, with one table a
 bench-matching: ## the engine against pair loop, PostgreSQL, LEMON and SciPy (sizes S and M)
 	go run ./cmd/matchbench -size S
 	go run ./cmd/matchbench -size M
+
+bench: ## the portal against its peers: pages, start, mails, search, an office's morning
+	go run ./cmd/bench
 
 fuzz: ## invent inputs that could break it, half a minute for each target
 	.ci/fuzz 30s

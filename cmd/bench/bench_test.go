@@ -5,16 +5,25 @@ import (
 	"testing"
 )
 
-// The benches run, whatever they measure on a busy machine.
-func TestBench_PageAndStart(t *testing.T) {
+// The benches run, whatever they measure on a busy machine, and nobody meets an
+// error.
+func TestBench_All(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
-	if err := run(t.Context(), []string{"-short", "-only", "page,start"}, &out); err != nil {
+	if err := run(t.Context(), []string{"-short"}, &out); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"SQLite: listing page, 20 rows : bare Fiber", "net/http", "start to first page", "resident, idle"} {
+	for _, want := range []string{
+		"SQLite: listing page, 20 rows : bare Fiber", "PostgreSQL: listing page, 20 rows : net/http", "start to first page", "resident, idle",
+		"mails over one kept connection", "Bleve, a word", "SQL on SQLite, file number", "SQL on PostgreSQL, file number",
+	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in:\n%s", want, out.String())
+		}
+	}
+	for line := range strings.Lines(out.String()) {
+		if strings.Contains(line, "morning: errors") && !strings.Contains(line, "yes") {
+			t.Errorf("somebody met an error:\n%s", out.String())
 		}
 	}
 }

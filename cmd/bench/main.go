@@ -42,6 +42,9 @@ func benches() []bench {
 	return []bench{
 		{"page", benchPage},
 		{"start", benchStart},
+		{"outbox", benchOutbox},
+		{"search", benchSearch},
+		{"morning", benchMorning},
 	}
 }
 

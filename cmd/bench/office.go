@@ -95,25 +95,30 @@ func (o *office) close(ctx context.Context) error {
 
 // signIn opens a session of the officer past the second factor.
 func (o *office) signIn(ctx context.Context) (token string, who portal.Actor, err error) {
-	var account portal.Account
+	token, account, err := o.session(ctx, officer)
+	return token, account.Actor(), err
+}
+
+// session opens a session of an account of the demo county.
+func (o *office) session(ctx context.Context, email string) (token string, account portal.Account, err error) {
 	err = o.DB.Read(ctx, func(tx *store.Tx) error {
-		account, err = tx.AccountByEmail(ctx, officer)
+		account, err = tx.AccountByEmail(ctx, email)
 		return err
 	})
 	if err != nil {
-		return "", who, fmt.Errorf("account: %w", err)
+		return "", account, fmt.Errorf("account: %w", err)
 	}
 	opened, err := o.Screens.Accounts.Open(ctx, account.ID, "bench")
 	if err != nil {
-		return "", who, fmt.Errorf("session: %w", err)
+		return "", account, fmt.Errorf("session: %w", err)
 	}
-	code, err := o.Screens.Accounts.DemoCode(ctx, officer)
+	code, err := o.Screens.Accounts.DemoCode(ctx, email)
 	if err != nil {
-		return "", who, fmt.Errorf("code: %w", err)
+		return "", account, fmt.Errorf("code: %w", err)
 	}
 	opened, err = o.Screens.Accounts.GiveCode(ctx, opened.Token, code, "bench")
 	if err != nil {
-		return "", who, fmt.Errorf("second factor: %w", err)
+		return "", account, fmt.Errorf("second factor: %w", err)
 	}
-	return opened.Token, account.Actor(), nil
+	return opened.Token, account, nil
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"wohnraum/portal/testserver"
 )
 
 // The goals of the design for the page of 20 rows.
@@ -16,7 +18,15 @@ const (
 // same template on bare Fiber and on net/http, which know no session, no rights,
 // no protection of forms and no counts in the navigation.
 func benchPage(ctx context.Context, s scale, t *table) error {
-	return pageOn(ctx, s, t, "SQLite", "")
+	postgres, err := testserver.StartPostgres(ctx)
+	if err != nil {
+		return err //nolint:wrapcheck // it says what it did
+	}
+	err = errors.Join(
+		pageOn(ctx, s, t, "SQLite", ""),
+		pageOn(ctx, s, t, "PostgreSQL", postgres.URL("postgres")),
+	)
+	return errors.Join(err, postgres.Close())
 }
 
 func pageOn(ctx context.Context, s scale, t *table, name, database string) error {

@@ -214,6 +214,7 @@ func TestReadme_NamesNothingUntested(t *testing.T) {
 		"make fuzz", // TestMake_FuzzRunsEveryTarget
 		"wohnraum backup -to /srv/backup -keep 14", "wohnraum restore -from /srv/backup/wohnraum-20270302T020000Z.db -to data -key secret.key", // TestBackup
 		"make drills", "go run ./cmd/drill -only R1,R8", // in their short form by the rooms of cmd/drill
+		"make bench", "go run ./cmd/bench -short -only page,search", // in its short form by cmd/bench
 		"make bench-matching", "go run ./cmd/matchbench -size S -dump county.edges", // cmd/matchbench
 	}
 	for _, block := range strings.Split(string(text), "```sh\n")[1:] {

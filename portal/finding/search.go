@@ -115,7 +115,7 @@ func (s *Service) records(ctx context.Context, actor portal.Actor, asked search.
 	return s.db.Read(ctx, func(tx *store.Tx) error {
 		if !answered {
 			var err error
-			if result, err = simple(ctx, tx, asked); err != nil {
+			if result, err = Simple(ctx, tx, asked); err != nil {
 				return err
 			}
 		}

@@ -7,9 +7,9 @@ import (
 	"wohnraum/portal/store"
 )
 
-// simple answers from the database when no engine does: the same words, folded
+// Simple answers from the database when no engine does: the same words, folded
 // alike, but without typos.
-func simple(ctx context.Context, tx *store.Tx, q search.Query) (search.Result, error) {
+func Simple(ctx context.Context, tx *store.Tx, q search.Query) (search.Result, error) {
 	result := search.Result{Facets: map[search.Facet][]search.Bucket{}}
 	if q.Hopeless() {
 		return result, nil
@@ -54,4 +54,9 @@ func filterOf(q search.Query) store.EntryFilter {
 		}
 	}
 	return f
+}
+
+// Enter makes a document findable by [Simple].
+func Enter(ctx context.Context, tx *store.Tx, d search.Document) error {
+	return tx.PutSearchEntry(ctx, entryOf(d))
 }
