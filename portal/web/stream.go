@@ -49,6 +49,7 @@ func (st *stream) run(out *bufio.Writer) {
 	ctx, end := context.WithCancel(s.streams.life)
 	defer end()
 	s.streams.work.Go(func() { st.watch(end) })
+	defer context.AfterFunc(ctx, func() { _ = st.within(lastWordsWithin) })()
 	if st.write("retry: 5000\nevent: counts\ndata: %s\n\n", st.last) == nil {
 		st.follow(ctx)
 	}
@@ -179,13 +180,21 @@ func (s *Server) countsText(ctx context.Context, actor portal.Actor, change stri
 	return text, nil
 }
 
-// writeWithin is how long a line may be on its way. The server's own limit is for
-// whole answers and would end a stream in the middle.
-const writeWithin = 30 * time.Second
+// How long a line may be on its way. The server's own limit is for whole answers
+// and would end a stream in the middle; a reader who takes nothing must not hold
+// up the end.
+const (
+	writeWithin     = 30 * time.Second
+	lastWordsWithin = time.Second
+)
+
+// within gives the lines that are on their way so much more time.
+func (st *stream) within(d time.Duration) error {
+	return st.conn.SetWriteDeadline(time.Now().Add(d)) //nolint:forbidigo // a socket's deadline is on the machine's clock
+}
 
 func (st *stream) write(format string, parts ...any) error {
-	deadline := time.Now().Add(writeWithin) //nolint:forbidigo // a socket's deadline is on the machine's clock
-	if err := st.conn.SetWriteDeadline(deadline); err != nil {
+	if st.within(writeWithin) != nil {
 		return errGone
 	}
 	if _, err := fmt.Fprintf(st.out, format, parts...); err != nil {

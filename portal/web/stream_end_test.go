@@ -6,7 +6,9 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"wohnraum/portal"
 	"wohnraum/portal/web"
@@ -197,4 +199,36 @@ func TestStream_Panic(t *testing.T) {
 	d.broken = false
 	d.mu.Unlock()
 	ask(t, http.MethodGet, address, "placement").isTold(t, "event: counts", `data: {"inbox":0}`)
+}
+
+// A reader who takes nothing does not hold up the end of the server.
+func TestStream_ShutdownBesideAReaderWhoTakesNothing(t *testing.T) {
+	t.Parallel()
+	const most = 2000
+	var looked atomic.Int64
+	st := open(t, func(deps *web.Deps) {
+		deps.Routes = append(deps.Routes, countsRoute(t))
+		deps.Counts = func(context.Context, portal.Actor) (map[string]int, error) {
+			return map[string]int{strings.Repeat("x", 1<<20): int(looked.Add(1))}, nil
+		}
+	})
+	st.Hurry()
+	address := st.serve(t)
+	ask(t, http.MethodGet, address, "placement")
+	last := int64(0)
+	until(t, func() bool { // nothing more fits on the way
+		<-time.After(200 * time.Millisecond)
+		now := looked.Load()
+		stuck := now == last
+		last = now
+		return stuck || now > most
+	})
+	if last > most {
+		t.Fatal("the way takes everything")
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	if err := st.Shutdown(ctx); err != nil {
+		t.Error(err)
+	}
 }
