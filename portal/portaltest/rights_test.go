@@ -57,6 +57,7 @@ func TestRights_EveryRouteForEveryRole(t *testing.T) {
 	w.visit(t, http.MethodPost, own, shown, none)
 	w.compare(t)
 	w.logNamesNobody(t)
+	w.metricsNameNobody(t)
 }
 
 // visit sends everybody to every route of a method, with the records named.
