@@ -112,7 +112,7 @@ func stepKind(p portal.Proposal) string {
 }
 
 func tasks(ctx context.Context, tx *store.Tx, _ portal.Actor) ([]portal.InboxItem, error) {
-	open, err := tx.OpenTasks(ctx, portal.Placement, "", inboxMost)
+	open, err := tx.OpenNumberedTasks(ctx, portal.Placement, inboxMost)
 	if err != nil {
 		return nil, err
 	}
@@ -121,40 +121,47 @@ func tasks(ctx context.Context, tx *store.Tx, _ portal.Actor) ([]portal.InboxIte
 		if task.Kind == "mail_failed" {
 			continue // mailTrouble shows the mail itself, with what can be done about it
 		}
-		item := portal.InboxItem{
-			Kind: "task_" + task.Kind, Subject: task.Subject, Note: task.Detail, Href: "/posteingang/" + string(task.ID),
-			Due: task.Due, Urgent: task.Urgent, Since: task.CreatedAt,
-		}
-		if item.Number, err = taskNumber(ctx, tx, task); err != nil {
-			return nil, err
-		}
-		items = append(items, item)
+		items = append(items, portal.InboxItem{
+			Kind: "task_" + task.Kind, Subject: task.Subject, Number: numberOf(task.Subject, task.Number), Note: task.Detail,
+			Href: "/posteingang/" + string(task.ID), Due: task.Due, Urgent: task.Urgent, Since: task.CreatedAt,
+		})
 	}
 	return items, nil
 }
 
+// numberOf writes the public number of what a task is about; "" if that is gone.
+func numberOf(subject portal.SubjectKind, number int) string {
+	prefixes := map[portal.SubjectKind]string{portal.SubjectListing: "A", portal.SubjectHousehold: "H", portal.SubjectProposal: "V"}
+	if prefix := prefixes[subject]; prefix != "" && number > 0 {
+		return fmt.Sprintf("%s-%d", prefix, number)
+	}
+	return ""
+}
+
 // taskNumber is the reference of what a task is about; "" if that is gone.
-func taskNumber(ctx context.Context, tx *store.Tx, task portal.Task) (number string, err error) {
+func taskNumber(ctx context.Context, tx *store.Tx, task portal.Task) (string, error) {
+	var number int
+	var err error
 	switch task.Subject {
 	case portal.SubjectListing:
 		var l portal.Listing
 		l, err = tx.FindListing(ctx, portal.SystemActor(), portal.ListingID(task.Key))
-		number = fmt.Sprintf("A-%d", l.Number)
+		number = l.Number
 	case portal.SubjectHousehold:
 		var h portal.Household
 		h, err = tx.FindHousehold(ctx, portal.SystemActor(), portal.HouseholdID(task.Key))
-		number = fmt.Sprintf("H-%d", h.Number)
+		number = h.Number
 	case portal.SubjectProposal:
 		var p portal.Proposal
 		p, err = tx.FindProposal(ctx, portal.SystemActor(), portal.ProposalID(task.Key))
-		number = fmt.Sprintf("V-%d", p.Number)
+		number = p.Number
 	default:
 		return "", nil
 	}
 	if err != nil && portal.KindOf(err) == portal.NotFound {
 		return "", nil
 	}
-	return number, err
+	return numberOf(task.Subject, number), err
 }
 
 func mailTrouble(ctx context.Context, tx *store.Tx, _ portal.Actor) ([]portal.InboxItem, error) {

@@ -105,3 +105,24 @@ func (tx *Tx) OpenTasks(ctx context.Context, role portal.Role, team portal.TeamI
 		ORDER BY urgent DESC, CASE WHEN due = '' THEN '9999' ELSE due END, id LIMIT ?`, role, team, team, limit)
 	return tasks, err
 }
+
+// NumberedTask is a task with the public number of the listing, household or
+// proposal that it is about; 0 if that is gone, or has none.
+type NumberedTask struct {
+	portal.Task
+
+	Number int `db:"number"`
+}
+
+// OpenNumberedTasks is OpenTasks of a whole role with the numbers, in one
+// question: an inbox shows a hundred of them, and every page counts the inbox.
+func (tx *Tx) OpenNumberedTasks(ctx context.Context, role portal.Role, limit int) ([]NumberedTask, error) {
+	var tasks []NumberedTask
+	err := tx.many(ctx, &tasks, `SELECT `+taskTable.columns+`, COALESCE(
+			(SELECT number FROM listing WHERE task.subject_kind = 'listing' AND listing.id = task.subject_id),
+			(SELECT number FROM household WHERE task.subject_kind = 'household' AND household.id = task.subject_id),
+			(SELECT number FROM proposal WHERE task.subject_kind = 'proposal' AND proposal.id = task.subject_id), 0) AS number
+		FROM task WHERE for_role = ? AND done_at IS NULL
+		ORDER BY urgent DESC, CASE WHEN due = '' THEN '9999' ELSE due END, id LIMIT ?`, role, limit)
+	return tasks, err
+}
