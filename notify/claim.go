@@ -1,8 +1,10 @@
 package notify
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"wohnraum/portal"
 )
@@ -18,6 +20,11 @@ RETURNING `+columns, portal.At(now.Add(claimLease)), domain, now, batch)
 	if err != nil {
 		return nil, fmt.Errorf("notify: claim: %w", err)
 	}
+	// No database promises the order of RETURNING, and what has waited longest goes
+	// first.
+	slices.SortFunc(rows, func(a, b Row) int {
+		return cmp.Or(a.NextAt.Compare(b.NextAt.Time), cmp.Compare(a.ID, b.ID))
+	})
 	return rows, nil
 }
 

@@ -2,6 +2,7 @@ package notify_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -92,4 +93,22 @@ func damage(t *testing.T, box *notifytest.Outbox, address string) {
 		_, err := tx.ExecContext(t.Context(), tx.Rebind(`UPDATE outbox SET payload = '{"count":"many' WHERE recipient_address = ?`), address)
 		return err
 	})
+}
+
+// What has been due for longest goes first, on whatever database.
+func TestOldestMailGoesFirst(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, event := range []string{"p3", "p1", "p5", "p2", "p4"} {
+		w.enqueue(card(event, event+"@post.example"))
+		w.clock.Advance(time.Second)
+	}
+	w.drain()
+	var order []string
+	for _, letter := range w.mailbox.Letters() {
+		order = append(order, letter.To[:2])
+	}
+	if got := strings.Join(order, " "); got != "p3 p1 p5 p2 p4" {
+		t.Errorf("sent in the order %s", got)
+	}
 }

@@ -55,7 +55,7 @@ func newDesk(ctx context.Context, s *stage.Stage, name string, script smtptest.S
 		return nil, err //nolint:wrapcheck // says what it did
 	}
 	d := &desk{hands: &hands{now: time.Date(2027, time.April, 1, 8, 0, 0, 0, time.UTC)}, lateAt: map[bool][]time.Time{}}
-	if d.records, err = openRecords(ctx, filepath.Join(folder, "data"), d.hands); err != nil {
+	if d.records, err = openRecords(ctx, filepath.Join(folder, "data"), "", d.hands); err != nil {
 		return nil, err
 	}
 	s.AtEnd(d.db.Close)

@@ -30,15 +30,45 @@ var points = []struct {
 // killed kills the program at every point of a mail's way, and counts in the end
 // by Message-ID what the server has got. A kill at the recipient is also one
 // after the claim, for the rest of the batch, and one before the claim, for mail
-// that was written in that moment.
+// that was written in that moment. In full, a worker on PostgreSQL is killed as
+// often.
 func killed(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 	rounds := s.Times(2, 20)
-	tallies := make([]tally, 4)
+	tallies, err := crashes(ctx, s, rounds, func(string) (string, error) { return "", nil })
+	if err != nil {
+		return stage.Outcome{}, err
+	}
+	outcome := stage.Outcome{Figures: figures("", rounds, tallies)}
+	if !s.Full {
+		return outcome, nil
+	}
+	server, err := s.Postgres(ctx)
+	if err != nil {
+		return outcome, err //nolint:wrapcheck // says what it did
+	}
+	tallies, err = crashes(ctx, s, rounds, func(name string) (string, error) {
+		return server.URL(name), server.Create(ctx, name, "")
+	})
+	if err != nil {
+		return outcome, err
+	}
+	outcome.Figures = append(outcome.Figures, figures("PostgreSQL: ", rounds, tallies)...)
+	return outcome, nil
+}
+
+// crashes kills so often at each point, each in a database of its own.
+func crashes(ctx context.Context, s *stage.Stage, rounds int, database func(name string) (string, error)) ([]tally, error) {
+	words := []string{"rcpt", "connect", "dot", "commit"}
+	tallies := make([]tally, len(words))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(2)
-	for i, word := range []string{"rcpt", "connect", "dot", "commit"} {
+	for i, word := range words {
 		group.Go(func() error {
-			c, err := newCrash(ctx, s, word)
+			address, err := database(word)
+			if err != nil {
+				return err
+			}
+			c, err := newCrash(ctx, s, word, address)
 			if err != nil {
 				return err
 			}
@@ -51,10 +81,7 @@ func killed(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 			return err
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return stage.Outcome{}, err //nolint:wrapcheck // says what it did
-	}
-	return figures(rounds, tallies), nil
+	return tallies, group.Wait() //nolint:wrapcheck // says what it did
 }
 
 // round is one crash and what follows it.
@@ -151,7 +178,7 @@ func (s *sum) add(row notify.Row, arrived int) {
 	}
 }
 
-func figures(rounds int, tallies []tally) (o stage.Outcome) {
+func figures(on string, rounds int, tallies []tally) (list []stage.Figure) {
 	lost, unmarked, more, reached := 0, 0, 0, rounds
 	for _, point := range points {
 		var all sum
@@ -166,10 +193,9 @@ func figures(rounds int, tallies []tally) (o stage.Outcome) {
 			most = rounds
 		}
 		reached = min(reached, all.mails)
-		o.Figures = append(o.Figures, stage.AtMost(fmt.Sprintf("twice, killed %s, of %d", point.name, all.mails), all.twice, most))
+		list = append(list, stage.AtMost(fmt.Sprintf("%stwice, killed %s, of %d", on, point.name, all.mails), all.twice, most))
 	}
-	o.Figures = append(o.Figures,
-		stage.AtLeast("kills at each point", min(reached, rounds), rounds),
-		stage.Exactly("lost", lost, 0), stage.Exactly("twice without a mark", unmarked, 0), stage.Exactly("more than twice", more, 0))
-	return o
+	return append(list,
+		stage.AtLeast(on+"kills at each point", reached, rounds),
+		stage.Exactly(on+"lost", lost, 0), stage.Exactly(on+"twice without a mark", unmarked, 0), stage.Exactly(on+"more than twice", more, 0))
 }

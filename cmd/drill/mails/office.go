@@ -24,8 +24,12 @@ type office struct {
 	*records
 
 	program *stage.Program
+	command string // what of the program sends mails
 	server  *smtptest.Server
 }
+
+// launch starts the program and does not wait.
+func (o *office) launch() error { return o.program.Launch(o.command) } //nolint:wrapcheck // says what it did
 
 // newOffice prepares an office. The program is not started.
 func newOffice(ctx context.Context, s *stage.Stage, name string, script smtptest.Script, settings ...string) (*office, error) {
@@ -39,12 +43,36 @@ func newOffice(ctx context.Context, s *stage.Stage, name string, script smtptest
 	if err != nil {
 		return nil, err //nolint:wrapcheck // says what it did
 	}
-	r, err := openRecords(ctx, p.Data, portal.ClockFunc(time.Now))
+	r, err := openRecords(ctx, p.Data, "", portal.ClockFunc(time.Now))
 	if err != nil {
 		return nil, err
 	}
 	s.AtEnd(r.db.Close)
-	return &office{records: r, program: p, server: server}, nil
+	return &office{records: r, program: p, command: "serve", server: server}, nil
+}
+
+// newWorker is an office on PostgreSQL, whose mails a process of their own sends.
+func newWorker(ctx context.Context, s *stage.Stage, name, database string, script smtptest.Script) (*office, error) {
+	server, err := smtptest.Start(ctx, script)
+	if err != nil {
+		return nil, err //nolint:wrapcheck // says what it did
+	}
+	s.AtEnd(server.Close)
+	addr, err := stage.FreeAddress(ctx)
+	if err != nil {
+		return nil, err //nolint:wrapcheck // says what it did
+	}
+	p, err := s.Program(ctx, name, "DATABASE_URL="+database, "WOHNRAUM_WORKER_ADDR="+addr,
+		"SMTP_URL="+server.URL(), "WOHNRAUM_MAIL_FROM=wohnen@kreis.example")
+	if err != nil {
+		return nil, err //nolint:wrapcheck // says what it did
+	}
+	r, err := openRecords(ctx, p.Data, database, portal.ClockFunc(time.Now))
+	if err != nil {
+		return nil, err
+	}
+	s.AtEnd(r.db.Close)
+	return &office{records: r, program: p, command: "worker", server: server}, nil
 }
 
 // records are a database with its outbox.
@@ -53,7 +81,8 @@ type records struct {
 	clock portal.Clock
 }
 
-func openRecords(ctx context.Context, folder string, clock portal.Clock) (*records, error) {
+// openRecords opens the database with this address, or the file in the folder.
+func openRecords(ctx context.Context, folder, address string, clock portal.Clock) (*records, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("folder: %w", err)
 	}
@@ -62,7 +91,7 @@ func openRecords(ctx context.Context, folder string, clock portal.Clock) (*recor
 		return nil, fmt.Errorf("key: %w", err)
 	}
 	db, err := store.Open(ctx, store.Settings{
-		Path: filepath.Join(folder, "wohnraum.db"), Clock: clock, IDs: portal.NewIDs(clock, rand.Reader), Key: key,
+		URL: address, Path: filepath.Join(folder, "wohnraum.db"), Clock: clock, IDs: portal.NewIDs(clock, rand.Reader), Key: key,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("database: %w", err)

@@ -85,7 +85,7 @@ func delayShown(ctx context.Context, s *stage.Stage) (bool, error) {
 	if err := p.Settle(ctx, s); err != nil {
 		return false, err //nolint:wrapcheck // says what it did
 	}
-	r, err := openRecords(ctx, p.Data, portal.ClockFunc(time.Now))
+	r, err := openRecords(ctx, p.Data, "", portal.ClockFunc(time.Now))
 	if err != nil {
 		return false, err
 	}

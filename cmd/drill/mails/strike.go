@@ -92,21 +92,23 @@ type crash struct {
 	*trap
 }
 
-func newCrash(ctx context.Context, s *stage.Stage, name string) (*crash, error) {
+// newCrash is one on SQLite, or on the database with this address.
+func newCrash(ctx context.Context, s *stage.Stage, name, database string) (*crash, error) {
 	t := &trap{}
-	o, err := newOffice(ctx, s, name, t.script())
-	if err != nil {
-		return nil, err
+	if database != "" {
+		o, err := newWorker(ctx, s, name, database, t.script())
+		return &crash{office: o, trap: t}, err
 	}
-	return &crash{office: o, trap: t}, nil
+	o, err := newOffice(ctx, s, name, t.script())
+	return &crash{office: o, trap: t}, err
 }
 
 // die starts the program and kills it when the letter is held; meanwhile is done
 // just before. A nil meanwhile does nothing.
 func (c *crash) die(ctx context.Context, at moment, address string, meanwhile func() error) error {
 	c.set(at, address)
-	if err := c.program.Launch(); err != nil {
-		return err //nolint:wrapcheck // says what it did
+	if err := c.launch(); err != nil {
+		return err
 	}
 	if err := c.wait(ctx); err != nil {
 		c.release()
@@ -125,8 +127,8 @@ func (c *crash) die(ctx context.Context, at moment, address string, meanwhile fu
 // write it down, because the drill holds the database's one writing lock.
 func (c *crash) dieUncommitted(ctx context.Context, address string) error {
 	c.set(ending, address)
-	if err := c.program.Launch(); err != nil {
-		return err //nolint:wrapcheck // says what it did
+	if err := c.launch(); err != nil {
+		return err
 	}
 	if err := c.wait(ctx); err != nil {
 		c.release()
@@ -144,8 +146,8 @@ func (c *crash) recover(ctx context.Context) error {
 	if err := c.expire(ctx); err != nil {
 		return err
 	}
-	if err := c.program.Launch(); err != nil {
-		return err //nolint:wrapcheck // says what it did
+	if err := c.launch(); err != nil {
+		return err
 	}
 	if _, err := c.settled(ctx, time.Minute); err != nil {
 		return fmt.Errorf("%w: %s", err, c.program.Said(2000))
