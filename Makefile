@@ -59,7 +59,7 @@ all:
 # What works on the records, once more on the other database. How a page looks
 # does not depend on it.
 postgres: ## the suites that work on records, on a real PostgreSQL
-	TEST_DATABASE=postgres go test -timeout 8m -shuffle on -skip 'Looks?$$|PagesForEverybody$$' ./notify/... \
+	TEST_DATABASE=postgres go test -timeout 8m -shuffle on -skip 'Looks?$$|Pages(ForEverybody)?$$' ./notify/... \
 		$$(go list ./portal/... | grep -E '/(store|spine|pairing|accounts|landlords|casework|placement|planning|finding|jobs|demo|app|portaltest)$$')
 
 # Of the packages on SQLite only the tests of concurrency, by their names: the

@@ -31,6 +31,7 @@ const usage = `wohnraum - portal of a county's housing-placement office
   wohnraum reindex   make what the search holds anew from the records, while the portal works
   wohnraum backup    -to FOLDER [-keep 14] [-with-key]: copy the records while the portal works
   wohnraum restore   -from FILE [-to FOLDER] [-key FILE]: put a backup where no database is
+  wohnraum copy      -from data -to postgres://… [-key FILE]: move the records to another database, or back
   wohnraum config    print the effective settings, or all mistakes in them
   wohnraum admin     EMAIL NAME: make one of the first two administrators
   wohnraum match     replay FILE: calculate a stored run again and compare (- reads standard input)
@@ -90,7 +91,7 @@ func Run(ctx context.Context, args, environ []string, out, problems io.Writer) e
 func (p program) commands() map[string]func(context.Context) error {
 	return map[string]func(context.Context) error{
 		"demo": p.demo, "serve": p.serve, "worker": p.worker, "migrate": p.migrate,
-		"backup": p.backup, "restore": p.restore, "reindex": p.reindex,
+		"backup": p.backup, "copy": p.copy, "restore": p.restore, "reindex": p.reindex,
 		"config": p.config, "admin": p.admin, "match": p.match, "version": p.version, "help": p.help,
 	}
 }

@@ -213,6 +213,7 @@ func TestReadme_NamesNothingUntested(t *testing.T) {
 		"TEST_MEILI_URL=http://127.0.0.1:7700 TEST_MEILI_KEY=… go test ./portal/search/meili",
 		"make fuzz", // TestMake_FuzzRunsEveryTarget
 		"wohnraum backup -to /srv/backup -keep 14", "wohnraum restore -from /srv/backup/wohnraum-20270302T020000Z.db -to data -key secret.key", // TestBackup
+		"wohnraum copy -from data -to DATABASE_URL", "wohnraum copy -from DATABASE_URL -to data-2 -key secret.key", // TestCopy
 		"make drills", "go run ./cmd/drill -only R1,R8", // in their short form by the rooms of cmd/drill
 		"make bench", "go run ./cmd/bench -short -only page,search", // in its short form by cmd/bench
 		"make bench-matching", "go run ./cmd/matchbench -size S -dump county.edges", // cmd/matchbench
