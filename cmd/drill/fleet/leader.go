@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"wohnraum/cmd/drill/stage"
-	"wohnraum/portal/store"
 )
 
 // takeoverWithin is how long the clock's work may wait for another leader.
@@ -143,7 +142,7 @@ func (f *fleet) count(ctx context.Context, outcome *stage.Outcome) error {
 	if err != nil {
 		return fmt.Errorf("count: %w", err)
 	}
-	broken, err := f.brokenAudit(ctx)
+	broken, err := f.office.BrokenAudit(ctx)
 	if err != nil {
 		return err
 	}
@@ -167,16 +166,4 @@ func (f *fleet) settled(ctx context.Context) error {
 			return err
 		}
 	}
-}
-
-func (f *fleet) brokenAudit(ctx context.Context) (broken int64, err error) {
-	db, err := f.office.Open(ctx)
-	if err != nil {
-		return 0, err
-	}
-	err = db.Read(ctx, func(tx *store.Tx) error {
-		broken, err = tx.VerifyAudit(ctx)
-		return err
-	})
-	return broken, errors.Join(err, db.Close())
 }

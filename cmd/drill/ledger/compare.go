@@ -53,6 +53,12 @@ func (r *Report) add(o stage.Offer, rows []row) {
 	}
 }
 
+// Lost are the addresses of the offers that were acknowledged and are not there.
+func (r Report) Lost() []string { return slices.Clone(r.lost) }
+
+// Faults are how many offers are there twice or in part.
+func (r Report) Faults() (doubled, halved int) { return len(r.doubled), len(r.halved) }
+
 // Outcome holds the report to its figures.
 func (r Report) Outcome() stage.Outcome {
 	o := stage.Outcome{Figures: []stage.Figure{

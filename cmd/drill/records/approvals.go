@@ -25,6 +25,7 @@ func approvals(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 	if err != nil {
 		return stage.Outcome{}, err
 	}
+	defer func() { _ = r.close() }()
 	var outcome stage.Outcome
 	for _, c := range []struct {
 		right portal.OccupancyRight

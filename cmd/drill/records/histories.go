@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -53,31 +54,41 @@ const (
 func histories(ctx context.Context, s *stage.Stage, outcome *stage.Outcome) error {
 	wanted, checked, broken := s.Times(10, 200), 0, 0
 	for checked < wanted {
-		r, err := newRivals(ctx, s)
+		of, wrong, err := someHistories(ctx, s, checked, wanted-checked)
 		if err != nil {
 			return err
 		}
-		contests, err := r.contests(ctx, portal.FreeChoice, clerks*turns)
-		if err != nil {
-			return err
-		}
-		if len(contests) == 0 {
-			return fmt.Errorf("no offer has %d households that fit", clerks*turns)
-		}
-		for _, c := range contests[:min(len(contests), wanted-checked)] {
-			history, err := r.history(ctx, s.Seed+uint64(checked), c)
-			if err != nil {
-				return err
-			}
-			checked++
-			if !porcupine.CheckOperations(oneDesk, history) {
-				broken++
-				outcome.Note(fmt.Sprintf("history %d: %+v", checked, history))
-			}
-		}
+		checked, broken = checked+of, broken+len(wrong)
+		outcome.Note(wrong...)
 	}
 	outcome.Figures = append(outcome.Figures, stage.Exactly("histories checked", checked, wanted), stage.AtMost("histories no one desk could have had", broken, 0))
 	return nil
+}
+
+// someHistories takes one copy of the county, one offer after another.
+func someHistories(ctx context.Context, s *stage.Stage, first, most int) (checked int, wrong []string, err error) {
+	r, err := newRivals(ctx, s)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer func() { _ = r.close() }()
+	contests, err := r.contests(ctx, portal.FreeChoice, clerks*turns)
+	if err != nil {
+		return 0, nil, err
+	}
+	if len(contests) == 0 {
+		return 0, nil, fmt.Errorf("no offer has %d households that fit", clerks*turns)
+	}
+	for n, c := range contests[:min(len(contests), most)] {
+		history, err := r.history(ctx, s.Seed+uint64(first+n), c)
+		if err != nil {
+			return 0, nil, err
+		}
+		if !porcupine.CheckOperations(oneDesk, history) {
+			wrong = append(wrong, fmt.Sprintf("history %d: %+v", first+n, history))
+		}
+	}
+	return min(len(contests), most), wrong, nil
 }
 
 // history lets each clerk choose a household of its own in each turn and withdraw
@@ -85,6 +96,7 @@ func histories(ctx context.Context, s *stage.Stage, outcome *stage.Outcome) erro
 func (r *rivals) history(ctx context.Context, seed uint64, c contest) ([]porcupine.Operation, error) {
 	var mu sync.Mutex
 	var history []porcupine.Operation
+	var left []portal.ProposalID
 	began := time.Now()
 	record := func(clerk int, asked decision, call time.Duration, got answered) {
 		mu.Lock()
@@ -93,23 +105,29 @@ func (r *rivals) history(ctx context.Context, seed uint64, c contest) ([]porcupi
 			ClientId: clerk, Input: asked, Call: call.Nanoseconds(), Output: got, Return: time.Since(began).Nanoseconds(),
 		})
 	}
-	group, ctx := errgroup.WithContext(ctx)
+	group, deciding := errgroup.WithContext(ctx)
 	for clerk := range clerks {
 		group.Go(func() error {
 			for turn := range turns {
 				household := c.fitting[clerk*turns+turn]
 				call := time.Since(began)
-				proposals, err := r.approve(ctx, clerk%2, c.listing.ID, household)
+				proposals, err := r.approve(deciding, clerk%2, c.listing.ID, household)
 				code, _ := portal.CodeOf(err)
 				if err != nil && code != "proposal.taken" {
 					return fmt.Errorf("approve: %w", err)
 				}
 				record(clerk, decision{household: household}, call, answered{done: err == nil, taken: err != nil})
-				if err != nil || !chance(seed, clerk, turn) {
+				if err != nil {
+					continue
+				}
+				if !chance(seed, clerk, turn) {
+					mu.Lock()
+					left = append(left, proposals[0].ID)
+					mu.Unlock()
 					continue
 				}
 				call = time.Since(began)
-				if err := r.stop(ctx, (clerk+1)%2, proposals[0].ID); err != nil {
+				if err := r.stop(deciding, (clerk+1)%2, proposals[0].ID); err != nil {
 					return fmt.Errorf("withdraw: %w", err)
 				}
 				record(clerk, decision{withdraw: true, household: household}, call, answered{done: true})
@@ -117,7 +135,11 @@ func (r *rivals) history(ctx context.Context, seed uint64, c contest) ([]porcupi
 			return nil
 		})
 	}
-	return history, group.Wait() //nolint:wrapcheck // says what it did
+	err := group.Wait()
+	for _, p := range left { // else its household would be taken in the next history
+		err = errors.Join(err, r.stop(ctx, 0, p))
+	}
+	return history, err
 }
 
 // chance is yes in three of four cases, the same for the same seed.

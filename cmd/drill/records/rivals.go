@@ -31,7 +31,6 @@ func newRivals(ctx context.Context, s *stage.Stage) (*rivals, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.AtEnd(db.Close)
 		r.dbs[n], r.desks[n] = db, placement.New(placement.Deps{DB: db})
 		err = db.Read(ctx, func(tx *store.Tx) error {
 			account, err := tx.AccountByEmail(ctx, email)
@@ -44,6 +43,9 @@ func newRivals(ctx context.Context, s *stage.Stage) (*rivals, error) {
 	}
 	return r, nil
 }
+
+// close gives the connections back: a server has few of them.
+func (r *rivals) close() error { return errors.Join(r.dbs[0].Close(), r.dbs[1].Close()) }
 
 // contest is an offer for which several households could be chosen.
 type contest struct {

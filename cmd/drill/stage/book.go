@@ -3,6 +3,7 @@ package stage
 import (
 	"slices"
 	"sync"
+	"time"
 )
 
 // Fate is what a writer knows of an offer that was sent off.
@@ -18,6 +19,7 @@ const (
 type Offer struct {
 	Email, Street, HouseNumber string
 	Fate                       Fate
+	At                         time.Time // when its fate was known
 }
 
 // Book is what all writers know together. It is kept outside the program that
@@ -30,6 +32,7 @@ type Book struct {
 func (b *Book) write(o Offer) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	o.At = time.Now()
 	b.list = append(b.list, o)
 }
 

@@ -104,6 +104,20 @@ func (o *Office) open(ctx context.Context, clock portal.Clock, ids *portal.IDs) 
 	return db, nil
 }
 
+// BrokenAudit is the first entry of the audit log that does not fit its chain; 0
+// if all do.
+func (o *Office) BrokenAudit(ctx context.Context) (broken int64, err error) {
+	db, err := o.Open(ctx)
+	if err != nil {
+		return 0, err
+	}
+	err = db.Read(ctx, func(tx *store.Tx) error {
+		broken, err = tx.VerifyAudit(ctx)
+		return err
+	})
+	return broken, errors.Join(err, db.Close())
+}
+
 // Code is the code of the second factor that somebody's app would show now.
 func (o *Office) Code(ctx context.Context, email string) (string, error) {
 	db, err := o.Open(ctx)

@@ -21,6 +21,9 @@ func restored(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 	if err := fromCopy(ctx, s, &outcome); err != nil {
 		return outcome, fmt.Errorf("nightly copy: %w", err)
 	}
+	if err := fromLog(ctx, s, &outcome); err != nil {
+		return outcome, fmt.Errorf("shipped log: %w", err)
+	}
 	return outcome, nil
 }
 
