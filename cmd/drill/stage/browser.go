@@ -22,6 +22,7 @@ type Browser struct {
 	public string   // the address that the person typed
 	behind []string // the processes that answer for it, asked in turn
 	turn   int
+	via    func() string
 	client *http.Client
 }
 
@@ -42,6 +43,9 @@ func NewBrowser(public string, desk, n int) (*Browser, error) {
 // Through lets the browser's requests reach these processes in turn, as a reverse
 // proxy in front of them would do.
 func (b *Browser) Through(processes ...string) { b.behind = processes }
+
+// Via lets somebody decide for each request which process answers it.
+func (b *Browser) Via(next func() string) { b.via = next }
 
 // Close closes the connections that are kept.
 func (b *Browser) Close() { b.client.CloseIdleConnections() }
@@ -150,6 +154,9 @@ func (b *Browser) Ask(ctx context.Context, method, path string, form url.Values)
 func (b *Browser) Once(ctx context.Context, method, path string, form url.Values) (Answer, error) {
 	address := b.behind[b.turn%len(b.behind)]
 	b.turn++
+	if b.via != nil {
+		address = b.via()
+	}
 	request, err := http.NewRequestWithContext(ctx, method, address+path, strings.NewReader(form.Encode()))
 	if err != nil {
 		return Answer{}, fmt.Errorf("request: %w", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -102,11 +103,23 @@ func onPostgres(ctx context.Context, s *stage.Stage) (engine, error) {
 			UNION ALL SELECT 'constraint ' || conrelid::regclass || '.' || conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid <> 0 AND connamespace = 'public'::regnamespace
 			UNION ALL SELECT 'trigger ' || tgrelid::regclass || '.' || tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
 			UNION ALL SELECT 'function ' || proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,
-		clone:   func(ctx context.Context, database string) (string, error) { return office.Server.Fresh(ctx, database) },
-		drop:    func(context.Context, string) error { return nil }, // with the server
+		clone: func(ctx context.Context, database string) (string, error) { return office.Server.Fresh(ctx, database) },
+		drop: func(ctx context.Context, database string) error {
+			return dropOn(ctx, office.Server.URL("postgres"), database)
+		},
 		address: office.Server.URL,
 		settle: func(p *stage.Program, database string) {
 			p.In(&stage.Office{Server: office.Server, Database: database, KeyFile: office.KeyFile})
 		},
 	}, nil
+}
+
+// dropOn removes a database beside which another one is open.
+func dropOn(ctx context.Context, beside, database string) error {
+	db := sql.OpenDB(connector{dialect: postgres, address: beside, life: &life{}})
+	_, err := db.ExecContext(ctx, `DROP DATABASE "`+database+`" WITH (FORCE)`)
+	if err != nil {
+		err = fmt.Errorf("drop: %w", err)
+	}
+	return errors.Join(err, db.Close())
 }

@@ -15,10 +15,14 @@ const stopsWithin = 10 * time.Second
 
 // restarted stops the program (SIGTERM) under fifty requests a second and starts
 // it again, ten times. One process on one machine is invisible about it while
-// somebody holds its port open, as systemd does: visitors wait in the queue.
+// somebody holds its port open, as systemd does: visitors wait in the queue. Two behind a
+// proxy are, because whoever stops says so first.
 func restarted(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 	var outcome stage.Outcome
-	return outcome, heldOpen(ctx, s, &outcome)
+	if err := heldOpen(ctx, s, &outcome); err != nil {
+		return outcome, err
+	}
+	return outcome, twoBehindAProxy(ctx, s, &outcome)
 }
 
 func heldOpen(ctx context.Context, s *stage.Stage, outcome *stage.Outcome) error {

@@ -25,6 +25,7 @@ const (
 // send forms. Nobody asks twice: what is not answered has failed.
 type traffic struct {
 	browsers []*stage.Browser
+	beside   func(context.Context) error // what goes on with it
 
 	mu     sync.Mutex
 	took   []time.Duration
@@ -32,15 +33,12 @@ type traffic struct {
 	signed int // answers that only somebody who is signed in gets
 }
 
-func newTraffic(ctx context.Context, p *stage.Program, processes ...string) (*traffic, error) {
+func newTraffic(ctx context.Context, p *stage.Program) (*traffic, error) {
 	t := &traffic{}
 	for n := range visitors {
 		b, err := stage.NewBrowser(p.URL(), 210, n)
 		if err != nil {
 			return nil, err
-		}
-		if len(processes) > 0 {
-			b.Through(processes...)
 		}
 		t.browsers = append(t.browsers, b)
 	}
@@ -65,6 +63,9 @@ func (t *traffic) while(ctx context.Context, work func(context.Context) error) e
 	group, ctx := errgroup.WithContext(ctx)
 	for n, b := range t.browsers {
 		group.Go(func() error { return t.visit(ctx, n, b) })
+	}
+	if t.beside != nil {
+		group.Go(func() error { return t.beside(ctx) })
 	}
 	group.Go(func() error {
 		defer enough()
