@@ -50,6 +50,9 @@ func (s *Stage) Program(ctx context.Context, name string, settings ...string) (*
 // Set adds settings for the next start; the last one of a name counts.
 func (p *Program) Set(settings ...string) { p.settings = append(p.settings, settings...) }
 
+// Use starts another program than the one of this repository, such as an older one.
+func (p *Program) Use(binary string) { p.binary = binary }
+
 // URL is where the program answers.
 func (p *Program) URL() string { return "http://" + p.Addr }
 

@@ -22,7 +22,10 @@ func restarted(ctx context.Context, s *stage.Stage) (stage.Outcome, error) {
 	if err := heldOpen(ctx, s, &outcome); err != nil {
 		return outcome, err
 	}
-	return outcome, twoBehindAProxy(ctx, s, &outcome)
+	if err := twoBehindAProxy(ctx, s, &outcome); err != nil || !s.Full {
+		return outcome, err
+	}
+	return outcome, underneath(ctx, s, &outcome)
 }
 
 func heldOpen(ctx context.Context, s *stage.Stage, outcome *stage.Outcome) error {
