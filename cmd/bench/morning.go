@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -151,5 +152,5 @@ func (m *morning) report(t *table, length time.Duration) {
 	t.add("an office's morning: requests", fmt.Sprintf("%.0f/s", float64(len(took))/length.Seconds()), "", "", "", true)
 	t.add("an office's morning: p50", took[len(took)/2].Round(time.Millisecond).String(), "", "", "", true)
 	t.add("an office's morning: p99", took[len(took)*99/100].Round(time.Millisecond).String(), "", "", "", true)
-	t.add("an office's morning: errors", fmt.Sprint(failed), "", "", "0", failed == 0)
+	t.add("an office's morning: errors", strconv.Itoa(failed), "", "", "0", failed == 0)
 }

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -106,7 +107,7 @@ func (p *person) act(ctx context.Context) error {
 		p.network = fmt.Sprintf("10.%d.%d.%d", 1+p.dice.IntN(250), p.dice.IntN(250), p.dice.IntN(250))
 		clear(p.cookies) // the next landlord
 		return p.fill(ctx, "/wohnung-anbieten/wo", "/wohnung-anbieten/wo",
-			url.Values{"street": {"Gartenstraße"}, "house_number": {fmt.Sprint(p.dice.IntN(99) + 1)}, "postal_code": {"32049"}})
+			url.Values{"street": {"Gartenstraße"}, "house_number": {strconv.Itoa(p.dice.IntN(99) + 1)}, "postal_code": {"32049"}})
 	case p.account.Role == portal.Caseworker && writes:
 		own := p.subjects.households[p.account.Team]
 		if len(own) == 0 {
@@ -142,6 +143,7 @@ func (p *person) page() string {
 		}
 	case portal.Authority:
 		pages = []string{"/posteingang", "/anfragen"}
+	default: // a landlord at home
 	}
 	return pages[p.dice.IntN(len(pages))]
 }
