@@ -10,5 +10,6 @@ import "wohnraum/cmd/drill/stage"
 func Drills() []stage.Drill {
 	return []stage.Drill{
 		{ID: "R8", Promise: "works without Redis", Run: withoutRedis},
+		{ID: "R9", Promise: "works without its search engine", Run: withoutSearch},
 	}
 }
