@@ -74,8 +74,9 @@ func before(ctx context.Context, s *stage.Stage) (binary string, version int64, 
 	}
 	const fetch = `set -e
 cd "$(git rev-parse --show-toplevel)"
-last=$(git log -1 --format=%H -- migrations/sqlite)
-git archive "$last~1" | tar -x -C "$1"
+newest=$(ls migrations/sqlite | tail -1)
+added=$(git log --diff-filter=A --format=%H -- "migrations/sqlite/$newest" | tail -1)
+git archive "$added~1" | tar -x -C "$1"
 cd "$1"
 go build -o old ./cmd/wohnraum
 ls migrations/sqlite | tail -1`
