@@ -118,7 +118,7 @@ var homes = map[string][]string{
 	"github.com/blevesearch/":  {"portal/search"},
 	"github.com/meilisearch/":  {"portal/search"},
 	"github.com/prometheus/":   {"portal/metrics"},
-	"math/rand":                {"portal/demo"},
+	"math/rand":                {"portal/demo", "cmd"},
 	"github.com/nicksnyder/":   {"portal/i18n"},
 	"github.com/caarlos0/env/": {"portal/config"},
 }
