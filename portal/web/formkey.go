@@ -64,10 +64,10 @@ func (s *Server) carryOutOnce(rq *Request, key, owner, hash string) error {
 	switch {
 	case err != nil:
 		return err
-	case before != nil && !before.Done:
-		return portal.Refuse(portal.Conflict, "form.unfinished", "")
-	case before != nil:
+	case before != nil && before.Done:
 		return rq.Redirect(before.Location)
+	case before != nil && !s.unreleased.take(owner+" "+key):
+		return portal.Refuse(portal.Conflict, "form.unfinished", "")
 	}
 	err = s.carryOutAndUnpark(rq)
 	if err != nil || rq.location == "" {
@@ -102,13 +102,15 @@ func (rq *Request) newCookies() []string {
 	return cookies
 }
 
-// release keeps the screen's error: that a key stays claimed is the lesser harm.
-// It does stay where nobody knows whether the form was carried out.
+// release keeps the screen's error. A key that cannot be given up now is free
+// all the same; it stays claimed where nobody knows whether the form was carried
+// out.
 func (s *Server) release(rq *Request, key, owner string, cause error) error {
 	if errors.Is(cause, portal.ErrUnclear) {
 		return cause
 	}
 	if err := s.FormKeys.Release(rq.ctx, key, owner); err != nil {
+		s.unreleased.add(owner + " " + key)
 		s.Log.WarnContext(rq.ctx, "form key not released", "request_id", rq.id, "error", err)
 	}
 	return cause

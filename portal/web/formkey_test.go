@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -42,6 +43,41 @@ func TestFormKey_FreeAfterMistake(t *testing.T) {
 	b.post("/wohnung-anbieten", fields).wants(t, 422, "<p>0</p>")
 	fields.Set("text", "jetzt")
 	b.post("/wohnung-anbieten", fields).leadsTo(t, "/?saved=1")
+}
+
+// stubborn gives up no key: the disk is too full for that.
+type stubborn struct{ web.FormKeys }
+
+func (stubborn) Release(context.Context, string, string) error {
+	return portal.Errorf(portal.Unavailable, "the disk is full")
+}
+
+// TestFormKey_FreeAlthoughItCouldNotBeGivenUp: a disk that was too full for the
+// form is too full for giving up its key, too. The form that the page kept is
+// carried out once there is room again, and once only.
+func TestFormKey_FreeAlthoughItCouldNotBeGivenUp(t *testing.T) {
+	t.Parallel()
+	full, times := true, 0
+	st := open(t, func(d *web.Deps) {
+		d.FormKeys = stubborn{d.FormKeys}
+		d.Routes = append(d.Routes, web.Route{Method: "POST", Path: "/x", Resource: portal.ResPublic, Action: portal.Read, Handle: func(rq *web.Request) error {
+			if full {
+				return portal.Errorf(portal.Unavailable, "the disk is full")
+			}
+			times++
+			return rq.Redirect("/?saved=1")
+		}})
+	})
+	b := st.visit(t, "")
+	form := b.fill("/wohnung-anbieten", "x")
+	b.post("/x", form).wants(t, 503)
+	b.post("/x", form).wants(t, 503)
+	full = false
+	b.post("/x", form).leadsTo(t, "/?saved=1")
+	b.post("/x", form).leadsTo(t, "/?saved=1")
+	if times != 1 {
+		t.Errorf("carried out %d times", times)
+	}
 }
 
 func TestFormKey_OfSomebodyElse(t *testing.T) {

@@ -26,17 +26,18 @@ const (
 // Server is the portal as its visitors meet it.
 type Server struct {
 	Deps
-	app      *fiber.App
-	routes   []Route
-	rights   map[string]Route // GET routes by path, for the navigation
-	secure   bool
-	secrets  secrets
-	ids      *randomIDs
-	once     singleflight.Group // forms that are being carried out
-	draining atomic.Bool
-	streams  *streams
-	rhythm   rhythm
-	headers  [][2]string
+	app        *fiber.App
+	routes     []Route
+	rights     map[string]Route // GET routes by path, for the navigation
+	secure     bool
+	secrets    secrets
+	ids        *randomIDs
+	once       singleflight.Group // forms that are being carried out
+	unreleased unreleased
+	draining   atomic.Bool
+	streams    *streams
+	rhythm     rhythm
+	headers    [][2]string
 }
 
 // New builds the server. It fails on a missing part and on a route without a
