@@ -96,8 +96,9 @@ func (m *morning) gather(ctx context.Context) ([]*person, error) {
 	return people, nil
 }
 
-// A write is a form that is read and sent, so that 15 % of all requests write.
-const writing = 0.176
+// writing is how often those write who do, three in ten: a write is a form that is
+// read and sent, so that 15 % of all requests write.
+const writing = 0.59
 
 // act is one thing that a person does.
 func (p *person) act(ctx context.Context) error {
