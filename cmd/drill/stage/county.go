@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -59,6 +60,9 @@ func (p *Program) Settle(ctx context.Context, s *Stage) error {
 	}
 	if err := os.MkdirAll(p.Data, 0o700); err != nil {
 		return fmt.Errorf("copy of the county: %w", err)
+	}
+	if err := CopyFile(p.Data, county, "wohnraum.db-wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err // what the program had not moved into the file when it ended
 	}
 	return errors.Join(CopyFile(p.Data, county, "secret.key"), CopyFile(p.Data, county, "wohnraum.db"))
 }
