@@ -61,10 +61,16 @@ func (p *Program) Settle(ctx context.Context, s *Stage) error {
 	if err := os.MkdirAll(p.Data, 0o700); err != nil {
 		return fmt.Errorf("copy of the county: %w", err)
 	}
-	if err := CopyFile(p.Data, county, "wohnraum.db-wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err // what the program had not moved into the file when it ended
+	return errors.Join(CopyFile(p.Data, county, "secret.key"), CopyRecords(p.Data, county))
+}
+
+// CopyRecords copies a database that no program has open, with its log: what the
+// last one had not moved into the file when it ended.
+func CopyRecords(to, from string) error {
+	if err := CopyFile(to, from, "wohnraum.db-wal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
-	return errors.Join(CopyFile(p.Data, county, "secret.key"), CopyFile(p.Data, county, "wohnraum.db"))
+	return CopyFile(to, from, "wohnraum.db")
 }
 
 // CopyFile copies a file from one folder to another, for its owner only, as the

@@ -81,7 +81,7 @@ func onSQLite(ctx context.Context, s *stage.Stage) (engine, error) {
 		}
 		err = stage.CopyFile(folder, county, "secret.key")
 		if _, empty := os.Stat(filepath.Join(data, "wohnraum.db")); data != "" && empty == nil {
-			err = errors.Join(err, stage.CopyFile(folder, data, "wohnraum.db"))
+			err = errors.Join(err, stage.CopyRecords(folder, data))
 		}
 		return folder, err
 	}
